@@ -1,0 +1,1 @@
+"""All that can fail because of the world: files, clock, models. Nothing else touches it."""

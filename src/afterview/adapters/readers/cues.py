@@ -1,0 +1,73 @@
+"""The reader that is always there: phrases of our own, nothing installed, nothing learned."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib import resources
+
+from afterview.language.likeness import cosine, weights
+from afterview.language.phrase import Cue, read_cues
+from afterview.language.scan import Scanner, best_scanner
+from afterview.language.words import content, plain
+from afterview.model.labels import labels_for
+from afterview.model.talk import Sentence
+
+_QUESTION = 0.6  # an interviewer's sentence with a question mark and no telling phrase asks something
+_ASKING = 0.75  # the same for the candidate
+
+
+@lru_cache(maxsize=1)
+def all_cues() -> tuple[Cue, ...]:
+    """Every cue of `language/cues`, in order of file and line."""
+    folder = resources.files("afterview.language") / "cues"
+    files = sorted((f for f in folder.iterdir() if f.name.endswith(".txt")), key=lambda f: f.name)
+    return tuple(cue for f in files for cue in read_cues(f.name.removesuffix(".txt"), f.read_text(encoding="utf-8")))
+
+
+class CueReader:
+    """Scans the whole talk once for all cues and adds their weights up, per sentence and label."""
+
+    name = "cues"
+
+    def __init__(self, scanner: Scanner | None = None) -> None:
+        self._cues = all_cues()
+        self._scanner = scanner or best_scanner([c.pattern for c in self._cues])
+
+    def read(self, sentences: Sequence[Sentence]) -> list[Mapping[str, float]]:
+        """See `Reader.read`: 1 - product of (1 - weight) over the cues of a label that stand in the sentence."""
+        starts, position = [], 0
+        for sentence in sentences:
+            starts.append(position)
+            position += len(sentence.text) + 1
+        joined = plain("\n".join(s.text.replace("\n", " ") for s in sentences))
+        text = joined.encode("ascii", "replace").decode("ascii")
+        missing: list[dict[str, float]] = [{} for _ in sentences]
+        for number, start, _ in self._scanner.scan(text):
+            at = bisect_right(starts, start) - 1
+            cue = self._cues[number]
+            if cue.label in labels_for(sentences[at].role):
+                missing[at][cue.label] = missing[at].get(cue.label, 1.0) * (1 - cue.weight)
+        return [_marks(s, m) for s, m in zip(sentences, missing, strict=True)]
+
+    def likeness(self, texts: Sequence[str], others: Sequence[str]) -> list[list[float]]:
+        """See `Reader.likeness`: weighted cosine of the words that carry meaning."""
+        weight = weights([*texts, *others])
+        known = [content(o) for o in others]
+        return [[cosine(content(t), k, weight) for k in known] for t in texts]
+
+    def pairs(self, asked: Sequence[tuple[str, str]]) -> None:
+        """See `Reader.pairs`: phrases know nothing of facts; the dossier's shared words have to do."""
+
+
+def _marks(sentence: Sentence, missing: Mapping[str, float]) -> dict[str, float]:
+    marks = {label: 1 - miss for label, miss in missing.items()}
+    if sentence.text.rstrip().endswith("?"):
+        if sentence.role.value == "interviewer" and not any(k.startswith(("q-", "invite")) for k in marks):
+            marks["q-background"] = _QUESTION if sentence.words > 2 else 0.4  # noqa: PLR2004
+        elif sentence.role.value == "candidate":
+            marks["ask"] = max(marks.get("ask", 0.0), _ASKING if sentence.words > 3 else 0.4)  # noqa: PLR2004
+    elif marks.get("ask", 0.0) < 0.9:  # noqa: PLR2004
+        marks["ask"] = marks.get("ask", 0.0) * 0.4
+    return marks

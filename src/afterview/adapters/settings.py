@@ -1,0 +1,82 @@
+"""The workspace's settings (`afterview.toml`), the dismissed findings, and where both lie."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from afterview.adapters.files import read_bytes
+from afterview.adapters.save import save_text
+from afterview.model.trouble import Refused
+
+NAME = "afterview.toml"
+DISMISSED = "dismissed.jsonl"
+_SMALL = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a user may set: `candidate` (who I am), rules to `ignore`, `limits` per rule, and who reads (`reader`)."""
+
+    candidate: str = ""
+    ignore: tuple[str, ...] = ()
+    limits: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    reader: str = "model"
+
+
+def workspace(path: Path) -> Path | None:
+    """The nearest folder at or above `path` that holds `afterview.toml`, or None."""
+    start = path.resolve()
+    return next((p for p in (start, *start.parents) if (p / NAME).is_file()), None)
+
+
+def read_settings(path: Path) -> Settings:
+    """Settings of the workspace around `path`; the defaults where there is none. Raises Refused for a broken file."""
+    root = workspace(path)
+    if root is None:
+        return Settings()
+    try:
+        data = tomllib.loads(read_bytes(root / NAME, _SMALL).decode("utf-8-sig"))
+        limits = {str(rule): {str(k): float(v) for k, v in table.items()} for rule, table in data.get("limits", {}).items()}
+        reader = str(data.get("reader", {}).get("use", "model"))
+        rules = data.get("rules", {})
+        return Settings(candidate=str(data.get("me", {}).get("name", "")), ignore=tuple(map(str, rules.get("ignore", ()))),
+                        limits=limits, reader=reader)
+    except (ValueError, TypeError, AttributeError) as error:
+        raise Refused(f"{root / NAME} cannot be read: {' '.join(str(error).split())[:120]}.",
+                      "Mend the line it names; the page on settings shows every one.") from None
+
+
+def dismissed(folder: Path) -> frozenset[str]:
+    """Fingerprints that the user dismissed in this interview folder; broken lines are passed over."""
+    path = folder / DISMISSED
+    if not path.is_file():
+        return frozenset()
+    found = set()
+    for line in read_bytes(path, _SMALL).decode("utf-8", "replace").splitlines():
+        try:
+            found.add(str(json.loads(line)["fingerprint"]))
+        except (ValueError, KeyError, TypeError):
+            continue
+    return frozenset(found)
+
+
+def dismiss(folder: Path, fingerprint: str, rule: str, at: datetime) -> None:
+    """Add a fingerprint to the interview's dismissed findings."""
+    path = folder / DISMISSED
+    before = read_bytes(path, _SMALL).decode("utf-8") if path.is_file() else ""
+    save_text(path, before + json.dumps({"fingerprint": fingerprint, "rule": rule, "at": at.isoformat()}) + "\n")
+
+
+def restore(folder: Path, fingerprint: str) -> bool:
+    """Take a fingerprint back; False when it was not among the dismissed."""
+    path = folder / DISMISSED
+    if fingerprint not in dismissed(folder):
+        return False
+    kept = [line for line in read_bytes(path, _SMALL).decode("utf-8").splitlines() if f'"{fingerprint}"' not in line]
+    save_text(path, "".join(f"{line}\n" for line in kept))
+    return True

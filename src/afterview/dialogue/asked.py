@@ -1,0 +1,62 @@
+"""The candidate's own questions, and what they spring from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from afterview.language.likeness import cosine, weights
+from afterview.language.words import content
+from afterview.model.interview import Exchange, OwnQuestion, Question
+from afterview.model.talk import Role, Sentence
+
+_ASKED = 0.5
+_ASKED_EARLIER = 0.7  # in the middle of an answer people quote questions; be surer there
+_NEAR = 0.30  # weighted cosine; two shared telling words in a question of ten
+_MEMORY = 400  # sentences of the interviewer that a question may pick up
+
+
+def own_questions(sentences: Sequence[Sentence], exchanges: Sequence[Exchange], invited: Question | None,
+                  facts: Mapping[int, tuple[str, ...]]) -> tuple[OwnQuestion, ...]:
+    """Questions that the candidate put to the interviewer, in order; `facts` maps sentence numbers to fact ids used there.
+
+    Asking sentences of one turn that follow each other are one question.
+    """
+    begin = invited.sentences[-1].n if invited else len(sentences)
+    answering = {s.n for e in exchanges if e.answer for s in e.answer.sentences[:-2]}
+    groups: list[list[Sentence]] = []
+    for sentence in sentences:
+        if sentence.role is not Role.CANDIDATE or sentence.p("chat") > sentence.p("ask"):
+            continue
+        needed = _ASKED if sentence.n > begin else _ASKED_EARLIER
+        if max(sentence.p("ask"), sentence.p("when"), sentence.p("homepage")) < needed:
+            continue
+        if sentence.n < begin and sentence.n in answering:
+            continue
+        if groups and groups[-1][-1].turn == sentence.turn and sentence.n - groups[-1][-1].n == 1:
+            groups[-1].append(sentence)
+        else:
+            groups.append([sentence])
+    heard = [s for s in sentences if s.role is Role.INTERVIEWER]
+    weight = weights(s.text for s in sentences)
+    return tuple(_own(group, begin, facts, heard, weight) for group in groups)
+
+
+def _own(group: Sequence[Sentence], begin: int, facts: Mapping[int, tuple[str, ...]], heard: Sequence[Sentence],
+         weight: Mapping[str, float]) -> OwnQuestion:
+    turn_sentences = range(group[0].n - 3, group[-1].n + 2)  # the fact may stand just before the question
+    used = dict.fromkeys(f for n in turn_sentences for f in facts.get(n, ()))
+    question = Question(sentences=tuple(group), sure=max(s.p("ask") for s in group))
+    return OwnQuestion(question=question, facts=tuple(used), heard=_picked_up(group, heard, weight),
+                       after_invite=group[0].n > begin)
+
+
+def _picked_up(group: Sequence[Sentence], heard: Sequence[Sentence], weight: Mapping[str, float]) -> Sentence | None:
+    """The interviewer's earlier sentence that shares the question's telling words, or None."""
+    asked = content(" ".join(s.text for s in group))
+    earlier = [s for s in heard if s.n < group[0].n][-_MEMORY:]
+    best, most = None, _NEAR
+    for sentence in earlier:
+        near = cosine(asked, content(sentence.text), weight)
+        if near > most and len(set(asked) & set(content(sentence.text))) >= 2:  # noqa: PLR2004
+            best, most = sentence, near
+    return best

@@ -1,0 +1,115 @@
+"""Questions and the answers to them, over follow-ups, interruptions and several interviewers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from afterview.model.interview import Answer, Exchange, Kind, Question
+from afterview.model.talk import Role, Sentence, Turn
+from afterview.model.time import TimeSpan
+
+SURE = 0.5
+_AFTER_INVITE = 0.8  # once the candidate was invited to ask, a question back is seldom an interview question
+_LECTURE = 30  # words: an interviewer who talks this long without asking has gone on to something else
+_PRESENT = re.compile(r"\b(?:presentation|present to us|present for us|your slides|pitch us|talk us through your (?:deck|slides|case))\b",
+                      re.IGNORECASE)
+_KINDS = {f"q-{kind.value}": kind for kind in Kind}
+_SENTENCE_END = ".?!\"'”’)"
+
+
+def asking(sentence: Sentence) -> float:
+    """How surely this sentence of an interviewer asks the candidate something (0 to 1)."""
+    if sentence.role is not Role.INTERVIEWER:
+        return 0.0
+    most = max((sentence.p(label) for label in _KINDS), default=0.0)
+    return 0.0 if sentence.p("chat") > most or sentence.p("invite") > most else most
+
+
+def invitation(sentences: Sequence[Sentence]) -> Question | None:
+    """The interviewer's invitation to ask: the surest one in the second half of the talk, or None."""
+    if not sentences:
+        return None
+    total = sum(s.words for s in sentences)
+    spoken, best = 0, None
+    for sentence in sentences:
+        spoken += sentence.words
+        if sentence.role is not Role.INTERVIEWER or sentence.p("invite") < SURE or spoken < total * 0.4:
+            continue
+        if best is None or sentence.p("invite") > best.p("invite") + 0.15:
+            best = sentence
+    return Question(sentences=(best,), kind=Kind.LOGISTICS, sure=best.p("invite")) if best else None
+
+
+def exchanges(sentences: Sequence[Sentence], invited: Question | None) -> tuple[Exchange, ...]:
+    """All exchanges of a talk in order, numbered from 1."""
+    end = invited.sentences[0].n if invited else len(sentences)
+    questions = _questions(sentences, end)
+    built = []
+    for at, question in enumerate(questions):
+        following = questions[at + 1].sentences[0].n if at + 1 < len(questions) else None
+        stop = min(x for x in (following, end if question.sentences[0].n < end else None, len(sentences)) if x is not None)
+        answer = _answer(sentences, question, stop)
+        if answer is not None or not question.turn.text.endswith("…"):
+            built.append(Exchange(n=len(built) + 1, question=question, answer=answer))
+    return tuple(built)
+
+
+def _questions(sentences: Sequence[Sentence], end: int) -> list[Question]:
+    found: list[list[Sentence]] = []
+    for sentence in sentences:
+        sure = asking(sentence)
+        if sure < (SURE if sentence.n < end else _AFTER_INVITE):
+            continue
+        if found and _same_asking(sentences, found[-1][-1], sentence):
+            found[-1].append(sentence)
+        else:
+            found.append([sentence])
+    return [_question(group) for group in found]
+
+
+def _same_asking(sentences: Sequence[Sentence], last: Sentence, sentence: Sentence) -> bool:
+    """True when nothing but noise of the candidate lies between two asking sentences."""
+    between = [s for s in sentences[last.n + 1: sentence.n] if s.role is Role.CANDIDATE]
+    return last.turn.speaker == sentence.turn.speaker and sum(s.words for s in between) < 3  # noqa: PLR2004
+
+
+def _question(group: Sequence[Sentence]) -> Question:
+    score = {kind: max(s.p(label) for s in group) for label, kind in _KINDS.items()}
+    kind = max(score, key=lambda k: score[k])
+    one_turn = [s for s in group if s.turn == group[-1].turn] if group[0].turn != group[-1].turn else list(group)
+    return Question(sentences=tuple(one_turn), kind=kind, sure=score[kind],
+                    closed=all(s.p("closed") >= SURE for s in one_turn))
+
+
+def _answer(sentences: Sequence[Sentence], question: Question, stop: int) -> Answer | None:
+    """The candidate's sentences from the question to `stop`, or to where the interviewer goes on to talk at length."""
+    said: list[Sentence] = []
+    for sentence in sentences[question.sentences[-1].n + 1: stop]:
+        if sentence.role is Role.CANDIDATE:
+            said.append(sentence)
+        elif said and sentence.turn is not question.turn and sentence.turn.words >= _LECTURE:
+            break
+    if not said:
+        return None
+    return Answer(sentences=tuple(said), span=_span(said), cut_off=_cut_off(sentences, said[-1]),
+                  asked_long=bool(_PRESENT.search(question.turn.text)))
+
+
+def _turns(said: Sequence[Sentence]) -> list[Turn]:
+    return list({s.turn.index: s.turn for s in said}.values())
+
+
+def _span(said: Sequence[Sentence]) -> TimeSpan | None:
+    """Time the candidate held the floor: from the first to the last of their turns."""
+    spans = [t.span for t in _turns(said) if t.span is not None]
+    return TimeSpan(spans[0].start_ms, max(s.end_ms for s in spans)) if spans else None
+
+
+def _cut_off(sentences: Sequence[Sentence], last: Sentence) -> bool:
+    """True when the last turn breaks off: no end mark in punctuated talk, a dash, or the other voice began before its end."""
+    turn = last.turn
+    if turn.cut_off:
+        return True
+    punctuated = sum(s.text[-1:] in _SENTENCE_END for s in sentences) * 2 > len(sentences)
+    return punctuated and turn.text.rstrip()[-1:] not in _SENTENCE_END

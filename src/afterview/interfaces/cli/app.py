@@ -1,0 +1,50 @@
+"""From the shell to the exit status: parse, hand on to a workflow, show."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from afterview.interfaces.cli import commands
+from afterview.interfaces.cli.exits import Exit
+from afterview.interfaces.cli.parser import build_parser
+from afterview.model.trouble import Refused
+
+_RUN: dict[str, Callable[[argparse.Namespace], Exit]] = {
+    "diagnose": commands.diagnose, "new": commands.new, "import": commands.bring, "explain": commands.explain,
+    "rules": commands.rules, "dismiss": commands.dismiss, "demo": commands.demo, "doctor": commands.doctor,
+    "completion": commands.completion,
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; gives its exit status. Never a traceback for what a user gave us."""
+    parser = build_parser()
+    arguments = parser.parse_args(argv)
+    if arguments.version:
+        return _guarded(commands.version, arguments)
+    if not arguments.command:
+        parser.print_help()
+        return Exit.USAGE
+    return _guarded(_RUN[arguments.command], arguments)
+
+
+def _guarded(run: Callable[[argparse.Namespace], Exit], arguments: argparse.Namespace) -> int:
+    try:
+        status = run(arguments)
+        sys.stdout.flush()
+    except Refused as refused:
+        print(f"afterview: {refused}", file=sys.stderr)
+        return Exit.REFUSED
+    except KeyboardInterrupt:
+        print("afterview: stopped; nothing was left half-done.", file=sys.stderr)
+        return Exit.STOPPED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE
+    except OSError as error:
+        print(f"afterview: {error.filename or 'the output'} cannot be written ({error.strerror}).", file=sys.stderr)
+        return Exit.REFUSED
+    return status

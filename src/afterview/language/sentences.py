@@ -1,0 +1,61 @@
+"""Talk into sentences; where a recogniser wrote no punctuation, into clauses of a size that can be judged."""
+
+from __future__ import annotations
+
+import re
+
+from nupunkt import sent_spans
+
+# Words that open a new thought in talk; a clause of unpunctuated talk may begin with one of them.
+_OPENERS = re.compile(
+    r"\b(?:so|and then|and so|and i|and we|and he|and she|and they|but|because|cause|okay|ok|well|anyway|also|then|"
+    r"yeah|yes|right|alright|now|actually|honestly|i mean|um so|uh so|"
+    r"do you|did you|are you|is there|can you|could you|would you|have you|"
+    r"tell me|tell us|walk me|talk me|give me|what|how|why|when|where|who|which)\b",
+    re.IGNORECASE,
+)
+_LONG = 26  # words: longer spans without a full stop are cut, punctuated speech averages 10 to 14 words a sentence
+_SHORT = 7  # words: no clause shorter than this is cut off
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Character spans of the sentences of `text`, in order; empty for blank text."""
+    if not text.strip():
+        return []
+    spans: list[tuple[int, int]] = []
+    for start, end in sent_spans(text):
+        trimmed = _trim(text, start, end)
+        if trimmed is not None:
+            spans.extend(_clauses(text, *trimmed))
+    return spans
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a run-on span where a new thought opens; leaves spans of ordinary length alone."""
+    if text.count(" ", start, end) < _LONG:
+        return [(start, end)]
+    cuts, last = [], start
+    for match in _OPENERS.finditer(text, start, end):
+        at = match.start()
+        if text.count(" ", last, at) >= _SHORT and text.count(" ", at, end) >= _SHORT:
+            cuts.append(at)
+            last = at
+    bounds = [start, *cuts, end]
+    pieces = [_trim(text, a, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [p for piece in pieces if piece for p in _halves(text, *piece)]
+
+
+def _halves(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut what is still very long at every 40th word, so that no reader meets a monologue."""
+    spaces = [i for i in range(start, end) if text[i] == " "]
+    cuts = [spaces[i] for i in range(39, len(spaces) - _SHORT, 40)]
+    bounds = [start, *cuts, end]
+    return [p for a, b in zip(bounds, bounds[1:], strict=False) if (p := _trim(text, a, b))]

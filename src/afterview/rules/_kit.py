@@ -1,0 +1,67 @@
+"""What rules are made of: the decorators that turn a function into a rule or a praise, and the few kinds they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from afterview.model.finding import Chapter, Hit, Rule, Severity, Strength
+from afterview.model.interview import Exchange, Interview
+from afterview.model.talk import Role, Sentence
+from afterview.registry import unit_name
+
+Limits = Mapping[str, Any]
+
+
+def rule(*, scope: type, chapter: Chapter, severity: Severity, evidence: str, message: str,
+         needs: tuple[str, ...] = (), status: str = "preview", **limits: float) -> Callable[[Callable[..., Iterable[Hit]]], Rule]:
+    """Make a function a rule; its id is its file's name, keywords are limits that users may set.
+
+    `scope` is `Interview` or `Exchange`; the function gets that part and the limits and yields what it saw.
+    """
+
+    def make(find: Callable[..., Iterable[Hit]]) -> Rule:
+        return Rule(id=unit_name(find.__module__), scope=scope, chapter=chapter, severity=severity, evidence=evidence,
+                    message=message, find=find, needs=needs, limits=limits, status=status)
+
+    return make
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Praise:
+    """A unit that finds what went well; `find` gets the interview and yields strengths."""
+
+    id: str
+    find: Callable[[Interview], Iterable[Strength]]
+
+
+def praise(find: Callable[[Interview], Iterable[Strength]]) -> Praise:
+    """Make a function a praise; its id is its file's name."""
+    return Praise(id=unit_name(find.__module__), find=find)
+
+
+def said(interview: Interview, label: str, at_least: float, role: Role = Role.CANDIDATE) -> Iterator[Sentence]:
+    """Sentences of one side of which `label` is true with at least this probability."""
+    return (s for s in interview.sentences if s.role is role and s.p(label) >= at_least)
+
+
+def first_said(interview: Interview, label: str, at_least: float, role: Role) -> int:
+    """Number of the first such sentence, or one past the last sentence of the talk."""
+    return next((s.n for s in said(interview, label, at_least, role)), len(interview.sentences))
+
+
+def exchange_of(interview: Interview, sentence: Sentence) -> Exchange | None:
+    """The exchange in whose answer the sentence stands, or None."""
+    return next((e for e in interview.exchanges if e.answer and any(s.n == sentence.n for s in e.answer.sentences)), None)
+
+
+def surest(sentences: Iterable[Sentence], label: str, most: int = 3) -> tuple[Sentence, ...]:
+    """The `most` sentences of which `label` is surest, in order of the talk."""
+    best = sorted(sentences, key=lambda s: s.p(label), reverse=True)[:most]
+    return tuple(sorted(best, key=lambda s: s.n))
+
+
+def about_candidate(exchange: Exchange, words: int) -> bool:
+    """True for an answer of `words` or more to a question about the candidate."""
+    return bool(exchange.answer and exchange.question.kind.about_candidate and exchange.answer.words >= words)

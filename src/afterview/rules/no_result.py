@@ -1,0 +1,26 @@
+"""A story that does not say how it came out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from afterview.model.finding import Chapter, Hit, Severity
+from afterview.model.interview import Exchange, Interview, Kind
+from afterview.rules._kit import Limits, rule
+
+_RESULT = 'Close the story: "In the end …", and what changed because of you, in words or a number.'
+
+
+
+@rule(scope=Exchange, chapter=Chapter.CRAFT, severity=Severity.SUGGESTION, evidence='one study of 62 real interviews: the situation is told too long, the result too short or not at all',
+      message='You told what you did, but not how it came out.',
+      episode=0.5, outcome=0.4, words=60, many=2, sure=0.6)
+def find(exchange: Exchange, interview: Interview, limits: Limits) -> Iterator[Hit]:
+    """Stories of `words` or more without a sentence that says how it came out."""
+    answer, question = exchange.answer, exchange.question
+    if answer is None or question.kind is not Kind.BEHAVIOURAL or answer.words < limits["words"] or question.sure < limits["sure"]:
+        return
+    story = [s for s in answer.sentences if s.p("episode") >= limits["episode"]]
+    if len(story) < limits["many"] or any(s.p("outcome") >= limits["outcome"] for s in answer.sentences):
+        return
+    yield Hit((story[0].quote(), story[-1].quote()), instead=_RESULT, exchange=exchange.n)

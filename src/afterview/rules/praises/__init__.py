@@ -1,0 +1,1 @@
+"""What went well: one kind of strength per file."""

@@ -1,0 +1,17 @@
+"""Common ground with the interviewer that the candidate used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from afterview.model.finding import Strength
+from afterview.model.interview import Interview
+from afterview.rules._ground import ground_used
+from afterview.rules._kit import praise
+
+
+@praise
+def find(interview: Interview) -> Iterator[Strength]:
+    """One strength per informed line."""
+    for sentence, known in ground_used(interview):
+        yield Strength(kind="common-ground", quotes=(sentence.quote(),), message=f"You had looked up your interviewer: {known}")

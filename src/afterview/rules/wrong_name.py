@@ -1,0 +1,105 @@
+"""The candidate calls the interviewer or the company by a wrong name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
+
+from afterview.language.names import is_one_of, name_parts
+from afterview.language.words import STOPWORDS
+from afterview.model.finding import Chapter, Hit, Severity
+from afterview.model.interview import Interview
+from afterview.model.talk import Role, Sentence
+from afterview.rules._kit import Limits, rule
+
+_NAME = r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
+_THANKS = r"(?:[Tt]hanks?(?: you)?(?: so much| very much| a lot| again| for \w+(?: \w+){0,4})?|[Nn]ice to meet you(?: too)?|[Gg]ood to (?:see|meet) you(?: too)?|[Bb]ye(?: bye)?|[Gg]oodbye|[Hh]i|[Hh]ello|[Gg]ood (?:morning|afternoon|evening)|[Ss]ee you|[Tt]ake care)"
+# A name in address: after thanks or a greeting, or alone between commas at the end of a sentence.
+_TITLED = re.compile(rf"(?:{_THANKS},?|,) (?:Mr|Mrs|Ms|Miss|Dr|Doctor|Professor|Prof)\.? {_NAME}(?=[,.!?;]|$)")
+_GREETED = re.compile(rf"\b{_THANKS},? {_NAME}(?=[,.!?;]|$)")
+_BARE = re.compile(rf"\b{_THANKS.replace('[Tt]', 't').replace('[Nn]', 'n').replace('[Gg]', 'g').replace('[Bb]', 'b').replace('[Hh]', 'h').replace('[Ss]', 's')} ([a-z]+)\b")
+# The firm where only the employer's name can stand.
+_FIRM = re.compile(
+    rf"\b(?:here at|join(?:ing)?|you(?: guys| all| folks)? at|work(?:ing)? (?:here )?(?:for you )?at|(?:[Aa]t|[Ww]ith|[Ff]or)(?= [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?,? you\b)) {_NAME}")
+_ANY = re.compile(r"\b[A-Z][\w'’-]+(?: (?:of |and |& )?[A-Z][\w'’-]+)+")
+
+
+@lru_cache(maxsize=1)
+def _first_names() -> frozenset[str]:
+    text = (resources.files("afterview.language") / "first_names.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
+
+
+@rule(scope=Interview, chapter=Chapter.INTERVIEWER, severity=Severity.WARNING, evidence="advice",
+      message="You said {said}; the name is {right}.")
+def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
+    """Names in address, or where the employer's must stand, that are no form or recogniser spelling of the right ones."""
+    del limits
+    people = tuple(dict.fromkeys((*interview.setting.interviewers, *(b.name for b in interview.brief or ()),
+                                  *(s.name for s in interview.speakers if s.role is not Role.CANDIDATE))))
+    for sentence in interview.said_by(Role.CANDIDATE):
+        wrong = _wrong_person(sentence, people, interview) or _wrong_firm(sentence, interview)
+        if wrong:
+            said, right = wrong
+            yield Hit((sentence.quote(),), {"said": said, "right": right},
+                      f'Write both names on the sheet in front of you. A short note sets it right: "I said {said} yesterday and meant '
+                      f'{right}. I am sorry."')
+
+
+def _wrong_person(sentence: Sentence, people: tuple[str, ...], interview: Interview) -> tuple[str, str] | None:
+    if not interview.setting.interviewers and not interview.brief and not any(len(name_parts(p)) > 1 for p in people):
+        return None  # nobody's name is known for sure
+    for name in _addressed(sentence.text):
+        if not is_one_of(name, (*people, interview.setting.candidate)) and not _introduced(name, sentence, interview):
+            return name.title() if name.islower() else name, _addressee(interview, sentence) or people[0]
+    return None
+
+
+def _addressed(text: str) -> Iterator[str]:
+    """Names that the sentence addresses somebody by."""
+    for match in _TITLED.finditer(text):
+        yield match[1]
+    for match in _GREETED.finditer(text):
+        if match[1].split()[0].lower() in _first_names():
+            yield match[1]
+    for match in _BARE.finditer(text):
+        if match[1] in _first_names() and match[1] not in STOPWORDS and text == text.lower():
+            yield match[1]
+
+
+def _introduced(name: str, sentence: Sentence, interview: Interview) -> bool:
+    """True when the other side spoke that name within the last turns: somebody came in, or was handed over to."""
+    recent = interview.turns[max(0, sentence.turn.index - 4): sentence.turn.index]
+    said = " ".join(t.text for t in recent if t.role is not Role.CANDIDATE)
+    return any(re.search(rf"\b{re.escape(part)}\b", said, re.IGNORECASE) for part in name_parts(name))
+
+
+def _wrong_firm(sentence: Sentence, interview: Interview) -> tuple[str, str] | None:
+    if not interview.names:
+        return None
+    mine = [p.employer for p in interview.profile.posts] if interview.profile else []
+    known = " ".join([*mine, *(f"{f.text} {f.quote}" for f in interview.dossier.facts)] if interview.dossier else mine)
+    heard = known + " ".join(t.text for t in interview.turns if t.role is not Role.CANDIDATE)
+    places = [m[1] for m in _FIRM.finditer(sentence.text)] + [m for m in _ANY.findall(sentence.text) if _half_right(m, interview.names)]
+    for name in places:
+        if is_one_of(name, (*interview.names, *mine)) or name.split()[0].lower() in STOPWORDS:
+            continue
+        if all(re.search(rf"\b{re.escape(part)}\b", heard, re.IGNORECASE) for part in name_parts(name)):
+            continue
+        return name, interview.names[0]
+    return None
+
+
+def _half_right(name: str, names: tuple[str, ...]) -> bool:
+    """True for "Melaka Bank" where the firm is "Merlimau Bank": a part is right, the rest is another name."""
+    said = name_parts(name)
+    return any(len(known) == len(said) and said[-1] == known[-1] and not is_one_of(said[0], (known[0],))
+               for known in map(name_parts, names) if len(known) > 1)
+
+
+def _addressee(interview: Interview, sentence: Sentence) -> str:
+    """Whoever of the other side spoke last before this sentence."""
+    before = [t for t in interview.turns[: sentence.turn.index] if t.role is Role.INTERVIEWER]
+    return before[-1].speaker.name if before else ""

@@ -1,0 +1,1 @@
+"""Where rooms meet: one file per wish of the user."""

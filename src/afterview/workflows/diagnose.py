@@ -1,0 +1,153 @@
+"""Diagnose one interview: from a folder or a file to all that is found in it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from afterview import importers
+from afterview.adapters.files import read_bytes
+from afterview.adapters.folder import Folder, open_folder
+from afterview.adapters.settings import dismissed, read_settings
+from afterview.adapters.world import World
+from afterview.dialogue.asked import own_questions
+from afterview.dialogue.check import check_interview, check_talk
+from afterview.dialogue.measures import measures
+from afterview.dialogue.roles import speakers
+from afterview.dialogue.sentences import sentences
+from afterview.dialogue.shape import shape
+from afterview.dialogue.turns import turns
+from afterview.dossier.ties import company_said, ready, tie_ins
+from afterview.dossier.uses import fact_uses, pairs
+from afterview.language.names import is_one_of
+from afterview.model.company import Dossier
+from afterview.model.finding import Diagnosis
+from afterview.model.interview import Exchange, FactUse, Interview, Setting
+from afterview.model.talk import Role, Sentence, Transcript
+from afterview.model.trouble import Refused
+from afterview.report.guess import compare
+from afterview.rules._run import NOT_YET, all_rules, run, strengths
+from afterview.rules._verdict import next_move, verdict
+
+_TIED = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a user may ask of a diagnosis; empty values mean "as found".
+
+    `me` is who the workspace says the user is: the candidate where that name is among the speakers.
+    """
+
+    candidate: str = ""
+    company: str = ""
+    format: str = ""
+    now: datetime | None = None
+    only: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    limits: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    dismissed: frozenset[str] = frozenset()
+    me: str = ""
+
+
+def options_for(path: Path, *, candidate: str = "", company: str = "", fmt: str = "", now: datetime | None = None,
+                only: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Options, str]:
+    """Options for a path, with what its workspace sets and its user dismissed; and the reader that the workspace wants.
+
+    Raises Refused for a broken `afterview.toml` and for rules that do not exist.
+    """
+    settings = read_settings(path)
+    unknown = [r for r in (*only, *ignore) if r not in all_rules() and r not in NOT_YET]
+    if unknown:
+        raise Refused(f"There is no rule called {unknown[0]!r}.", "See `afterview rules`.")
+    home = path if path.is_dir() else path.parent
+    return Options(candidate=candidate, company=company, format=fmt, now=now, only=tuple(only), ignore=(*ignore, *settings.ignore),
+                   limits=settings.limits, dismissed=dismissed(home), me=settings.candidate), settings.reader
+
+
+def diagnose(world: World, path: Path, options: Options = Options()) -> Diagnosis:  # noqa: B008 - frozen
+    """Diagnose the interview folder or transcript file at `path`; raises Refused for what cannot be worked with."""
+    folder = open_folder(path)
+    data = read_bytes(folder.transcript)
+    transcript = importers.read(data, folder.transcript.name, options.format or None)
+    transcript = replace(transcript, source=folder.transcript.name, sha256=hashlib.sha256(data).hexdigest())
+    return diagnose_transcript(world, transcript, folder, options)
+
+
+def diagnose_transcript(world: World, transcript: Transcript, folder: Folder, options: Options = Options()) -> Diagnosis:  # noqa: B008
+    """The same for a transcript that was read already; `folder` holds what is known around it."""
+    interview = understand(world, transcript, folder, options)
+    findings, skipped, crashed = run(interview, only=options.only, ignore=options.ignore, limits=options.limits)
+    good, more = strengths(interview)
+    kept = tuple(f for f in findings if f.fingerprint not in options.dismissed)
+    return Diagnosis(
+        interview=interview, findings=kept, strengths=good, skipped=skipped,
+        verdict=verdict(kept, skipped, {r.id: r.chapter for r in all_rules().values()}),
+        next=next_move(interview, kept, interview.now),
+        troubles=(*folder.troubles, *transcript.troubles, *crashed, *more),
+        dismissed=tuple(f for f in findings if f.fingerprint in options.dismissed),
+        guess=compare(interview.guess, kept) if interview.guess else (),
+    )
+
+
+def understand(world: World, transcript: Transcript, folder: Folder, options: Options) -> Interview:
+    """From what was said to the shape of an interview, with every sentence judged by the reader."""
+    setting = _setting(folder.setting, options, transcript)
+    check_talk(transcript)
+    voices = speakers(transcript, setting)
+    said = turns(transcript, voices)
+    plain = sentences(said)
+    marks = world.reader.read(plain)
+    judged = tuple(replace(s, marks=m) for s, m in zip(plain, marks, strict=True))
+    exchanges, invited, goodbye = shape(judged)
+    check_interview(judged, exchanges, invited)
+    uses, fitting = _homework(world, judged, exchanges, folder.dossier)
+    names = (setting.company, *(folder.dossier.company.names if folder.dossier else ()))
+    exchanges = tuple(replace(e, tied=_tied(e, uses, names)) for e in exchanges)
+    facts = _facts_by_sentence(uses)
+    return Interview(
+        setting=setting, transcript=transcript, turns=said, sentences=judged, speakers=tuple(voices.values()),
+        exchanges=exchanges, invitation=invited, own_questions=own_questions(judged, exchanges, invited, facts),
+        goodbye=goodbye, dossier=folder.dossier, brief=folder.brief, profile=folder.profile,
+        touchpoints=folder.touchpoints, uses=uses, tie_ins=fitting, measures=measures(said, exchanges),
+        guess=folder.guess, reader=world.reader.name, now=options.now or world.now(),
+    )
+
+
+def _setting(setting: Setting, options: Options, transcript: Transcript) -> Setting:
+    me = options.me if any(is_one_of(label, (options.me,)) for label in transcript.labels) else ""
+    return replace(setting, candidate=options.candidate or setting.candidate or me, company=options.company or setting.company)
+
+
+def _homework(world: World, judged: Sequence[Sentence], exchanges: Sequence[Exchange], dossier: Dossier | None,
+              ) -> tuple[tuple[FactUse, ...], dict[int, tuple[str, ...]]]:
+    if dossier is None or not dossier.facts:
+        return (), {}
+    known = ready(dossier)
+    facts = [f.text for f in dossier.facts]
+    mine = [s.text for s in judged if s.role is Role.CANDIDATE]
+    asked = pairs(judged, known, world.reader.likeness(mine, facts))
+    answers = world.reader.pairs([(p.known.fact.text, p.said) for p in asked])
+    answered = [f"{e.question.text} {e.answer.text if e.answer else ''}"[:2000] for e in exchanges]
+    return fact_uses(asked, answers), tie_ins(exchanges, dossier, world.reader.likeness(answered, facts))
+
+
+def _tied(exchange: Exchange, uses: Iterable[FactUse], names: Sequence[str]) -> bool:
+    """True when the answer touches the employer: says so, offers to do something for them, names them, or uses a fact."""
+    if exchange.answer is None:
+        return False
+    numbers = {s.n for s in exchange.answer.sentences}
+    return (any(u.sentence.n in numbers for u in uses)
+            or any(max(s.p("employer"), s.p("contribute"), s.p("specific")) >= _TIED for s in exchange.answer.sentences)
+            or company_said(exchange.answer.text, [n for n in names if n]))
+
+
+def _facts_by_sentence(uses: Iterable[FactUse]) -> dict[int, tuple[str, ...]]:
+    facts: dict[int, tuple[str, ...]] = {}
+    for use in uses:
+        if not use.contradicts:
+            facts[use.sentence.n] = (*facts.get(use.sentence.n, ()), use.fact)
+    return facts

@@ -1,0 +1,40 @@
+"""Dismiss a finding for good, by its fingerprint, or take that back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from afterview.adapters import settings
+from afterview.adapters.world import World
+from afterview.model.finding import Diagnosis
+from afterview.model.trouble import Refused
+from afterview.workflows.diagnose import Options, diagnose
+
+
+def dismiss(world: World, path: Path, fingerprint: str, options: Options) -> str:
+    """Dismiss the finding whose fingerprint begins with `fingerprint`; gives its message.
+
+    Raises Refused when no finding, or more than one, begins so.
+    """
+    found = _matching(diagnose(world, path, options), fingerprint)
+    settings.dismiss(home(path), found[0], found[1], world.now())
+    return found[2]
+
+
+def restore(path: Path, fingerprint: str) -> None:
+    """Take a dismissal back; raises Refused when there was none."""
+    if not settings.restore(home(path), fingerprint):
+        raise Refused(f"{fingerprint} is not among the dismissed findings of {home(path)}.", "Look into dismissed.jsonl there.")
+
+
+def home(path: Path) -> Path:
+    """The folder that holds the interview: the folder itself, or the one around a bare file."""
+    return path if path.is_dir() else path.parent
+
+
+def _matching(diagnosis: Diagnosis, fingerprint: str) -> tuple[str, str, str]:
+    found = [f for f in diagnosis.findings if f.fingerprint.startswith(fingerprint)]
+    if len(found) != 1 or len(fingerprint) < 4:  # noqa: PLR2004 - shorter ones clash by chance
+        known = ", ".join(f"{f.fingerprint} ({f.rule})" for f in diagnosis.findings) or "none"
+        raise Refused(f"{len(found)} findings begin with {fingerprint!r}.", f"The findings are: {known}.")
+    return found[0].fingerprint, found[0].rule, found[0].message

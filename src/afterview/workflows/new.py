@@ -1,0 +1,59 @@
+"""Make an interview folder from a few answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+import tomli_w
+
+from afterview.adapters.files import read_bytes
+from afterview.adapters.folder import slug
+from afterview.adapters.save import save_bytes, save_text
+from afterview.adapters.world import World
+from afterview.model.trouble import Refused
+
+QUESTIONS = (
+    ("candidate", "Your name, as it stands in the recording"),
+    ("company", "The company"),
+    ("role", "The role"),
+    ("interviewers", "Who interviewed you (names, with commas)"),
+    ("end", "When it ended (like 2026-03-02 15:30)"),
+)
+"""The five questions that `afterview new` asks: the key in interview.toml and the words."""
+
+
+def new(world: World, answers: Mapping[str, str], *, into: Path, transcript: Path | None = None, round_: int = 1,
+        timezone: str = "", country: str = "") -> Path:
+    """Make `<into>/<date>-<company>-<round>/` with interview.toml and, if given, a copy of the transcript; gives its path.
+
+    Raises Refused when the folder exists, a time cannot be read, or something cannot be written.
+    """
+    ended = _moment(answers.get("end", ""))
+    day = ended[:10] or world.now().date().isoformat()
+    folder = into / f"{day}-{slug(answers.get('company', ''))}-{round_}"
+    if folder.exists():
+        raise Refused(f"{folder} exists already.", "Choose another --round, or use the folder that is there.")
+    data: dict[str, object] = {key: answers[key].strip() for key in ("candidate", "company", "role") if answers.get(key, "").strip()}
+    data["round"] = round_
+    names = [n.strip() for n in answers.get("interviewers", "").split(",") if n.strip()]
+    if names:
+        data["interviewers"] = names
+    for key, value in (("timezone", timezone), ("country", country), ("end", ended)):
+        if value:
+            data[key] = value
+    copied = read_bytes(transcript) if transcript else None
+    save_text(folder / "interview.toml", tomli_w.dumps(data), fresh=True)
+    if transcript is not None and copied is not None:
+        save_bytes(folder / f"transcript{transcript.suffix.lower() or '.txt'}", copied, fresh=True)
+    return folder
+
+
+def _moment(text: str) -> str:
+    if not text.strip():
+        return ""
+    try:
+        return datetime.fromisoformat(text.strip()).isoformat(timespec="minutes")
+    except ValueError:
+        raise Refused(f"{text!r} is no time that can be read.", "Write it like 2026-03-02 15:30.") from None

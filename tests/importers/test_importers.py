@@ -1,0 +1,9 @@
+"""The law suite over all formats."""
+
+from __future__ import annotations
+
+from .laws import ImporterLaws
+
+
+class TestImporters(ImporterLaws):
+    """Every importer, every sample."""

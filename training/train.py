@@ -1,0 +1,201 @@
+"""Teach the encoder: `make train`. Seeds fixed; progress and figures to standard output; weights to training/out/."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from afterview.adapters.models.wordpiece import CLS, SEP, ids
+from afterview.model.labels import LABELS
+from corpus import Line, Pair, held_out, lines, pairs
+from encoder import PAIR_KINDS, Encoder, load_minilm
+
+OUT = Path(__file__).parent / "out"
+BATCH, BEFORE, MOST = 32, 20, 96
+LEARN, LEARN_HEADS = 6e-5, 1e-3
+
+Row = tuple[list[int], list[int], Tensor | None, Tensor | None, int]
+
+
+def encode(first: str, second: str, first_most: int) -> tuple[list[int], list[int]]:
+    """Ids and segment kinds of two texts; the first keeps its end, the second its beginning."""
+    a = ids(first)[-first_most:] if first else []
+    b = ids(second)[: MOST - len(a) - 3]
+    return [CLS, *a, SEP, *b, SEP], [0] * (len(a) + 2) + [1] * (len(b) + 1)
+
+
+def line_row(line: Line, before: str) -> Row:
+    """One line as ids, targets and weights."""
+    x, kinds = encode(before, line.text, BEFORE)
+    target = torch.tensor([float(label in line.labels) for label in LABELS])
+    weight = torch.tensor([line.weight(label) for label in LABELS])
+    return x, kinds, target, weight, -1
+
+
+def pair_row(fact: str, text: str, kind: str) -> Row:
+    """One pair as ids and the number of its kind."""
+    x, kinds = encode(fact, text, 48)
+    return x, kinds, None, None, PAIR_KINDS.index(kind)
+
+
+def unpunctuated(text: str) -> str:
+    """A line as a bare recogniser writes it."""
+    kept = "".join(c for c in text.lower() if c.isalnum() or c in " '’-")
+    return " ".join(kept.replace("-", " ").split())
+
+
+def rows(taught: Sequence[Line], paired: Sequence[Pair], rng: random.Random) -> list[Row]:
+    """One epoch: each line as written or bare, with or without what was said before; each pair and one stranger."""
+    found = []
+    spoken = [x.text for x in taught if x.role == "candidate"]
+    for line in taught:
+        text = unpunctuated(line.text) if line.style == "clean" and rng.random() < 0.25 else line.text
+        before = line.before if rng.random() < 0.75 else ""
+        found.append(line_row(_with(line, text), before))
+    for pair in paired:
+        kind = pair.kind if pair.kind in PAIR_KINDS else ("none" if pair.kind == "topic" else "uses")
+        text = unpunctuated(pair.text) if pair.style == "clean" and rng.random() < 0.25 else pair.text
+        found.append(pair_row(pair.fact, text, kind))
+        if pair.siblings and rng.random() < 0.7:
+            found.append(pair_row(rng.choice(pair.siblings), text, "none"))
+        if spoken and rng.random() < 0.6:  # ordinary talk of somebody else beside this fact
+            found.append(pair_row(pair.fact, rng.choice(spoken), "none"))
+    return found
+
+
+def _with(line: Line, text: str) -> Line:
+    from dataclasses import replace
+
+    return replace(line, text=text)
+
+
+def batches(found: list[Row], rng: random.Random) -> Iterator[list[Row]]:
+    """Rows of like length together, lines and pairs apart, in random order."""
+    made = []
+    for wanted in (True, False):
+        part = sorted((r for r in found if (r[2] is not None) is wanted), key=lambda r: len(r[0]) + rng.random() * 4)
+        made += [part[i:i + BATCH] for i in range(0, len(part), BATCH)]
+    rng.shuffle(made)
+    yield from made
+
+
+def tensors(batch: Sequence[Row]) -> tuple[Tensor, Tensor]:
+    """Padded ids and kinds."""
+    longest = max(len(r[0]) for r in batch)
+    x = torch.tensor([r[0] + [0] * (longest - len(r[0])) for r in batch])
+    return x, torch.tensor([r[1] + [0] * (longest - len(r[1])) for r in batch])
+
+
+def loss_of(model: Encoder, batch: Sequence[Row], balance: Tensor) -> Tensor:
+    """Binary cross-entropy over the labels that a line teaches, or cross-entropy over pair kinds."""
+    x, kinds = tensors(batch)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        label_logits, pair_logits, _ = model(x, kinds)
+    label_logits, pair_logits = label_logits.float(), pair_logits.float()
+    if batch[0][2] is None:
+        return functional.cross_entropy(pair_logits, torch.tensor([r[4] for r in batch]), label_smoothing=0.02)
+    target = torch.stack([r[2] for r in batch])
+    weight = torch.stack([r[3] for r in batch])
+    each = functional.binary_cross_entropy_with_logits(label_logits, target * 0.98 + 0.01, weight=weight, pos_weight=balance,
+                                                       reduction="none")
+    return each.sum() / weight.sum().clamp(min=1) * 12
+
+
+def teach(model: Encoder, taught: Sequence[Line], paired: Sequence[Pair], epochs: int, frozen: int, seed: int) -> None:
+    """Train in place; the embeddings and the first `frozen` layers stay as they were."""
+    rng = random.Random(seed)
+    for part in (model.words, model.places, model.kinds, model.norm, *model.layers[:frozen]):
+        part.requires_grad_(False)
+    heads = [*model.label_head.parameters(), *model.pair_head.parameters()]
+    body = [p for layer in model.layers[frozen:] for p in layer.parameters()]
+    learner = torch.optim.AdamW([{"params": body, "lr": LEARN}, {"params": heads, "lr": LEARN_HEADS}], weight_decay=0.01)
+    steps = epochs * sum(1 for _ in batches(rows(taught, paired, random.Random(seed)), random.Random(seed)))
+    shape = torch.optim.lr_scheduler.LambdaLR(
+        learner, lambda s: min((s + 1) / (0.06 * steps), max(0.02, (steps - s) / (0.94 * steps))))
+    balance = torch.full((len(LABELS),), 1.5)
+    began, done, recent = time.monotonic(), 0, 0.0
+    for epoch in range(epochs):
+        model.train()
+        for batch in batches(rows(taught, paired, rng), rng):
+            loss = loss_of(model, batch, balance)
+            learner.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_([*body, *heads], 1.0)
+            learner.step()
+            shape.step()
+            done, recent = done + 1, 0.98 * recent + 0.02 * loss.item()
+            if done % 50 == 0:
+                print(f"epoch {epoch + 1}, step {done}/{steps}, loss {recent:.3f}, {(time.monotonic() - began) / done:.2f} s a step",
+                      flush=True)
+        torch.save(model.state_dict(), OUT / "encoder.pt")
+
+
+@torch.no_grad()
+def judge(model: Encoder, found: Sequence[Row]) -> tuple[list[list[float]], list[list[float]]]:
+    """Label probabilities and pair probabilities of each row, in order."""
+    model.eval()
+    labels, kinds = [], []
+    for at in range(0, len(found), 64):
+        x, k = tensors(found[at:at + 64])
+        a, b, _ = model(x, k)
+        labels += torch.sigmoid(a).tolist()
+        kinds += torch.softmax(b, -1).tolist()
+    return labels, kinds
+
+
+def main() -> int:
+    """Teach, then print figures on held-out voices."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minilm", type=Path, required=True, help="model.onnx of all-MiniLM-L6-v2 (fp32)")
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--frozen", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--all", action="store_true", help="teach the held-out voices too (for the shipped weights)")
+    options = parser.parse_args()
+    OUT.mkdir(exist_ok=True)
+    torch.manual_seed(options.seed)
+    every, every_pair = list(lines()), [p for p in pairs() if p.role == "candidate"]
+    taught = [x for x in every if options.all or not held_out(x.voice)]
+    paired = [p for p in every_pair if options.all or not held_out(p.company)]
+    print(f"{len(taught)} of {len(every)} lines, {len(paired)} of {len(every_pair)} pairs", flush=True)
+    model = Encoder(len(LABELS))
+    load_minilm(model, options.minilm)
+    teach(model, taught, paired, options.epochs, options.frozen, options.seed)
+    print(json.dumps({"labels": LABELS, "epochs": options.epochs, "frozen": options.frozen, "seed": options.seed}))
+    figures(model, [x for x in every if held_out(x.voice)], [p for p in every_pair if held_out(p.company)])
+    return 0
+
+
+def figures(model: Encoder, kept: Sequence[Line], kept_pairs: Sequence[Pair]) -> None:
+    """Precision and recall per label at three thresholds, on voices that were not taught."""
+    probabilities, _ = judge(model, [line_row(x, x.before) for x in kept])
+    for number, label in enumerate(LABELS):
+        scored = [(p[number], label in x.labels, x.weight(label)) for p, x in zip(probabilities, kept, strict=True)]
+        scored = [(p, y) for p, y, w in scored if w > 0]
+        cells = []
+        for threshold in (0.5, 0.7, 0.9):
+            hit = sum(y for p, y in scored if p >= threshold)
+            said, real = sum(p >= threshold for p, _ in scored), sum(y for _, y in scored)
+            cells.append(f"{hit / max(1, said):.2f}/{hit / max(1, real):.2f}")
+        print(f"{label:15} n={sum(y for _, y in scored):4}  precision/recall at .5 .7 .9: {'  '.join(cells)}")
+    _, kinds = judge(model, [pair_row(p.fact, p.text, "none") for p in kept_pairs])
+    for kind in ("uses", "contradicts"):
+        at = PAIR_KINDS.index(kind)
+        for threshold in (0.5, 0.8):
+            hit = sum(k[at] >= threshold and p.kind == kind for k, p in zip(kinds, kept_pairs, strict=True))
+            said = sum(k[at] >= threshold for k in kinds)
+            real = sum(p.kind == kind for p in kept_pairs)
+            print(f"pair {kind:11} at {threshold}: precision {hit / max(1, said):.2f} recall {hit / max(1, real):.2f} of {real}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
