@@ -44,7 +44,7 @@ browser: ## fetch Chromium for the browser tests where we may (root on Debian)
 
 fuzz: .venv/.ready ## a million hostile files for every importer (an hour or so); make fuzz RUNS=1000 for a taste
 	$(UV) sync --frozen --inexact $(EXTRAS) --group fuzz
-	RUNS=$(or $(RUNS),1000000) tools/fuzz.sh
+	$(BIN)/python fuzz/importers.py all -runs=$(or $(RUNS),1000000)
 
 bench: .venv/.ready ## how fast, beside proselint and spaCy on the same words; writes bench/results.md
 	$(UV) sync --frozen --inexact $(EXTRAS) --group bench

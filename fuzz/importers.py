@@ -27,9 +27,9 @@ def target(fmt: str | None, data: bytes) -> None:
     """Read `data` as `fmt` (None: as its content says) and as plain text again; only `Refused` may come out."""
     with suppress(Refused):
         transcript = read(data, "fuzz", fmt)
-        assert transcript.utterances, "a transcript without words"  # noqa: S101 - the law under test
+        assert transcript.utterances, "a transcript without words"
         again = read(to_plain(transcript).encode(), "fuzz.txt", "plain")
-        assert len(again.utterances) == len(transcript.utterances), "the plain form lost a line"  # noqa: S101
+        assert len(again.utterances) == len(transcript.utterances), "the plain form lost a line"
 
 
 def chosen(name: str) -> list[str | None]:
@@ -39,7 +39,7 @@ def chosen(name: str) -> list[str | None]:
 
 def guided(formats: list[str | None], runs: int) -> None:
     """Coverage-guided runs with atheris; the first byte picks the format. Does not return."""
-    import atheris  # noqa: PLC0415 - optional
+    import atheris
 
     def one(data: bytes) -> None:
         if data:
@@ -52,7 +52,7 @@ def guided(formats: list[str | None], runs: int) -> None:
 
 def unguided(formats: list[str | None], runs: int, seed: int = 1) -> None:
     """Runs on damaged samples; the same seed gives the same inputs."""
-    dice = random.Random(seed)  # noqa: S311 - no secret
+    dice = random.Random(seed)
     pool = [p.read_bytes() for p in sorted(SAMPLES.glob("*/*")) if p.suffix != ".expected"]
     pool = [data[:3000] if not data.startswith(b"PK") else data for data in pool]
     hurts: list[Callable[[bytearray], None]] = [

@@ -171,7 +171,7 @@ class ImporterLaws:
             | st.text(max_size=12),
         "startTime": st.none() | st.integers(0, 8000) | st.floats(0, 99)}), max_size=9))
     def test_any_talk_survives_the_plain_format(self, talk: list[dict[str, object]]) -> None:
-        import json  # noqa: PLC0415
+        import json
 
         transcript = _read_or_refuse(json.dumps({"segments": talk}).encode(), "x.json", "podcasting-json")
         if transcript:
@@ -188,7 +188,7 @@ class ImporterLaws:
             "transcription", "offsets", "from", "to", "word", "data", "audio_url"]), inner, max_size=6),
         max_leaves=40))
     def test_any_json_is_read_or_refused_and_its_plain_form_is_stable(self, value: object) -> None:
-        import json  # noqa: PLC0415
+        import json
 
         transcript = _read_or_refuse(json.dumps([value] if not isinstance(value, dict) else value).encode(), "x.json")
         if transcript:

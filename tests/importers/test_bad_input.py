@@ -126,7 +126,7 @@ def test_encodings_are_told_apart_and_named() -> None:
         got = read(text.encode(codec), "x")
         assert [(u.speaker, u.text) for u in got.utterances] == want, codec
         assert got.evidence.endswith(f"read as {named}")
-    import unicodedata  # noqa: PLC0415
+    import unicodedata
 
     assert [(u.speaker, u.text) for u in read(unicodedata.normalize("NFD", text).encode(), "x").utterances] == want
 
@@ -182,8 +182,8 @@ def test_troubles_are_counted_past_a_hundred() -> None:
 
 
 def _patterns() -> list[tuple[str, re.Pattern[str] | re.Pattern[bytes]]]:
-    import importlib  # noqa: PLC0415
-    import pkgutil  # noqa: PLC0415
+    import importlib
+    import pkgutil
 
     modules = [importlib.import_module(f"{package.__name__}.{i.name}") for i in pkgutil.iter_modules(package.__path__)]
     assert {m.__name__ for m in units(package)} < {m.__name__ for m in modules}
@@ -195,7 +195,7 @@ def test_every_pattern_is_within_re2() -> None:
     for name, pattern in _patterns():
         if isinstance(pattern.pattern, str) and "\ud800" in pattern.pattern:
             continue  # a class of surrogates, which RE2 has no code points for; no repetition in it
-        re2.compile(pattern.pattern), name  # noqa: B018
+        re2.compile(pattern.pattern), name
 
 
 HOSTILE = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .laws import ImporterLaws
+from tests.importers.laws import ImporterLaws
 
 
 class TestImporters(ImporterLaws):

@@ -56,7 +56,7 @@ def test_breaks_inside_word_paragraphs_stay_breaks() -> None:
     run.add_text("Hello.")
     out = io.BytesIO()
     made.save(out)
-    from afterview.importers import read  # noqa: PLC0415
+    from afterview.importers import read
 
     got = read(out.getvalue(), "x.docx")
     assert [(u.speaker, u.start_ms, u.text) for u in got.utterances] == [("Ann", 4000, "Hello.")]

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from afterview.adapters.readers.cues import all_cues
@@ -65,22 +65,13 @@ _WORDS = st.sampled_from(sorted({w for c in CUES for w in re.findall(r"[a-z']+",
 
 
 @settings(max_examples=60, deadline=None)
+@example("so do you have\nany questions for us at all")
 @given(st.lists(_WORDS, max_size=60).map(" ".join))
 def test_the_engines_agree_on_any_talk(text: str) -> None:
-    # A cue never crosses a sentence, and the reader gives sentences as lines.
-    wanted = sorted((n, a + at, b + at) for at, line in _lines(text) for n, a, b in _SLOW.scan(line))
-    assert sorted(_FAST.scan(text)) == wanted
+    assert sorted(_FAST.scan(text)) == sorted(_SLOW.scan(text))
 
 
 _SLOW, _FAST = ReScanner([c.pattern for c in CUES]), Re2Scanner([c.pattern for c in CUES])
-
-
-def _lines(text: str) -> list[tuple[int, str]]:
-    at, found = 0, []
-    for line in text.split("\n"):
-        found.append((at, line))
-        at += len(line) + 1
-    return found
 
 
 def _seconds(work: Callable[[str], object], text: str) -> float:

@@ -26,7 +26,7 @@ __all__ = ["LIMIT", "Importer", "identify", "importers", "read"]
 @cache
 def importers() -> Mapping[str, Importer]:
     """All importers by name ("webvtt-zoom"), found by walking this package."""
-    import afterview.importers as package  # noqa: PLC0415, PLW0406 - the package hands itself to the walker
+    import afterview.importers as package  # noqa: PLC0415 - the package hands itself to the walker
 
     found = [module.IMPORTER for module in registry.units(package)]
     return MappingProxyType({importer.name: importer for importer in found})

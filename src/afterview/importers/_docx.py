@@ -34,7 +34,7 @@ def paragraphs(data: bytes, name: str) -> tuple[str, ...]:
         return tuple(p.text for p in docx.Document(BytesIO(data)).paragraphs)
     except Refused:
         raise
-    except Exception as error:  # noqa: BLE001 - a damaged file makes zipfile, lxml and python-docx raise anything
+    except Exception as error:
         raise Refused(f"{name} is a damaged Word file ({type(error).__name__}).", _TODO) from error
 
 

@@ -10,7 +10,7 @@ from afterview.model.talk import Transcript, Utterance
 from afterview.model.trouble import Refused
 
 
-def say(  # noqa: PLR0913 - the five fields of an utterance, by name
+def say(
     draft: Draft, words: str, *, speaker: object = None, start_ms: int | None = None, end_ms: int | None = None,
     line: int = 0,
 ) -> None:

@@ -30,7 +30,7 @@ def _line(utterance: Utterance, names: Counter[str | None]) -> str:
         mark = ": " if not stamp or _misleading(utterance.text) else ""
         return f"{stamp}{mark}{utterance.text}"
     label = f"{utterance.speaker}:"
-    if names[utterance.speaker] < 2 or not _plain_name(utterance.speaker):
+    if names[utterance.speaker] == 1 or not _plain_name(utterance.speaker):
         label = f"**{label}**"
     return f"{stamp}{label} {utterance.text}"
 

