@@ -10,7 +10,7 @@ TALK ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check lint types contracts unit browser fuzz bench docs eval train new-rule clean
+.PHONY: help setup demo test check lint types contracts unit browser fuzz bench docs eval train picture new-rule clean
 
 help: ## list these words
 	@echo "make WORD, where WORD is one of:"
@@ -60,6 +60,9 @@ eval: .venv/.ready ## how good it is on the shipped cases, against its floors
 train: .venv/.ready ## teach the reader again from training/ (wants torch; see training/README.md)
 	$(BIN)/python training/train.py
 	$(BIN)/python training/export.py
+
+picture: .venv/.ready ## the picture of the README, from the report of the demo (wants Chromium)
+	$(BIN)/python tools/picture.py
 
 new-rule: .venv/.ready ## the two files of a new rule: make new-rule NAME=too-many-slides
 	@$(BIN)/python tools/new_rule.py "$(NAME)"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import warnings
 
+from talk import cpu, publish, shown, table, talk, words_only
+
 from afterview.adapters.readers.cues import CueReader, all_cues
 from afterview.language.scan import ReScanner, best_scanner
 from afterview.language.words import plain
-from talk import cpu, publish, shown, table, talk, words_only
 
 RUNS = 3  # of the slow ones
 

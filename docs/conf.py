@@ -9,7 +9,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-import generate  # noqa: E402 - it lies beside this file
+import generate
 
 generate.everything(HERE)
 
@@ -19,7 +19,7 @@ copyright = "2026, the afterview founders"  # noqa: A001 - Sphinx wants this nam
 version = release = metadata.version("afterview")
 extensions = ["myst_parser"]
 source_suffix = {".md": "markdown"}
-exclude_patterns = ["_build", "_figures.md", "schema/*"]
+exclude_patterns = ["_build", "_figures.md"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 # Samples of transcripts are cut in mid-JSON, on purpose.

@@ -11,10 +11,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from score import Score, score  # noqa: E402
-from show import table  # noqa: E402
+from score import Score, score
+from show import table
 
-from afterview.interfaces.cli.world import make_world  # noqa: E402
+from afterview.interfaces.cli.world import make_world
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from score import Score, score  # noqa: E402
+from score import Score, score
 
-from afterview.interfaces.cli.world import make_world  # noqa: E402
+from afterview.interfaces.cli.world import make_world
 
 
 def table(total: Score) -> str:

@@ -14,7 +14,7 @@ class UnitsContract(Contract):
     type_name = "units"
     package = fields.StringField()
 
-    def check(self, graph, verbose):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, ARG002
+    def check(self, graph, verbose):  # type: ignore[no-untyped-def]  # noqa: ARG002
         """Every direct import inside the package whose target is a unit is a breach."""
         package = str(self.package)
         children = graph.find_children(package)
@@ -24,7 +24,7 @@ class UnitsContract(Contract):
             if importer == package or importer.startswith(f"{package}."))
         return ContractCheck(kept=not breaches, metadata={"breaches": breaches})
 
-    def render_broken_contract(self, check):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+    def render_broken_contract(self, check):  # type: ignore[no-untyped-def]
         """One line per breach."""
         for importer, unit in check.metadata["breaches"]:
             output.print_error(f"{importer} imports the unit {unit}; move what they share to a module with an underscore.")

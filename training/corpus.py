@@ -21,6 +21,7 @@ COMPLETE = {
     "w4": set(INTERVIEWER_LABELS),
     "w7": {*CANDIDATE_LABELS, *INTERVIEWER_LABELS},
     "w8": {*CANDIDATE_LABELS, *INTERVIEWER_LABELS},
+    "public": {"pay", "trial", "homepage", "unprepared", "personal", "noask", "employer", "contribute", "specific"},
 }
 RARE = {"pay", "trial", "homepage", "unprepared", "personal", "rundown", "undersell", "noask", "when"}
 STYLES = ("clean", "asr", "typed")
@@ -49,9 +50,11 @@ class Line:
             return 1.0
         if label in self.traps:
             return 1.5
+        if self.writer == "public" and label not in COMPLETE["public"]:
+            return 0.0
         if label in COMPLETE.get(self.writer, set()):
             return 1.0
-        return 0.35 if label in RARE else 0.0
+        return 1.0 if label in RARE else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +74,11 @@ def lines(folder: Path = HERE / "lines") -> Iterator[Line]:
     """Every line of every sitting; raises ValueError with file and line for a malformed one."""
     for path in sorted(folder.glob("*.txt")):
         head: dict[str, str] = {}
-        above = ""
+        above = spoke = ""
         for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if raw.startswith("#"):
                 head, above = dict(re.findall(r"(\w+): ([^|]+?)(?= *\||$)", raw.lstrip("# "))), ""
+                spoke = ""
                 continue
             if not raw.strip():
                 continue
@@ -88,12 +92,22 @@ def lines(folder: Path = HERE / "lines") -> Iterator[Line]:
             role = head.get("who", "candidate")
             if role == "both":  # a whole interview: the middle field says who speaks, what came before stands above
                 role = {"c": "candidate", "i": "interviewer"}[parts[1]]
-                parts[1], above = above, parts[2]
+                parts[1], above = ("" if role == spoke else above), parts[2]
+                spoke = role
             yield Line(
                 text=parts[2], before=parts[1], role=role,
                 labels=frozenset(g for g in given if g in known), traps=frozenset(g[1:] for g in given if g.startswith("!")),
                 voice=head.get("voice", path.stem), trade=head.get("trade", ""), english=head.get("english", ""),
                 style=head.get("style", "clean"), writer=path.stem.split("-")[0])
+
+
+def ordinary(folder: Path = HERE / "public") -> Iterator[Line]:
+    """Lines of real talk that make none of the mistakes and speak of no employer; see the head of each file for its source."""
+    for path in sorted(folder.glob("*.txt")):
+        for raw in path.read_text(encoding="utf-8").splitlines():
+            if raw.strip() and not raw.startswith("#"):
+                yield Line(text=raw, before="", role="candidate", labels=frozenset(), traps=frozenset(), voice=path.stem, trade="",
+                           english="", style="asr", writer="public")
 
 
 def pairs(folder: Path = HERE / "pairs") -> Iterator[Pair]:

@@ -1,4 +1,4 @@
-"""A six-layer MiniLM in PyTorch with two heads: labels of a line, and what a sentence does with a fact."""
+"""The lower four layers of MiniLM in PyTorch with two heads: labels of a line, and what a sentence does with a fact."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
+WIDTH, HEADS, INNER = 384, 12, 1536
+LAYERS = 4  # of MiniLM's six: a third faster, so that 7,000 words are read in a second and a half on one core
 PAIR_KINDS = ("none", "uses", "contradicts")
 
 

@@ -46,7 +46,7 @@ def main() -> int:
     SHIPPED.mkdir(parents=True, exist_ok=True)
     shipped = SHIPPED / "reader.onnx"
     quantize_dynamic(str(OUT / "reader.onnx"), str(shipped), weight_type=QuantType.QInt8,
-                     op_types_to_quantize=["MatMul", "Gather"], extra_options={"MatMulConstBOnly": True})
+                     op_types_to_quantize=["MatMul", "Gather"], per_channel=True, extra_options={"MatMulConstBOnly": True})
     digest = hashlib.sha256(shipped.read_bytes()).hexdigest()
     about = {"sha256": digest, "labels": list(LABELS), "pair": list(PAIR_KINDS), "bytes": shipped.stat().st_size}
     (SHIPPED / "reader.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")

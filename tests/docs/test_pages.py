@@ -57,7 +57,8 @@ def test_a_command_shown_in_a_page_parses(page: str, line: str) -> None:
 @pytest.mark.parametrize("task", TASKS)
 def test_every_task_has_its_guide(task: str) -> None:
     assert (DOCS / "guides" / f"{task}.md").exists()
-    assert f"guides/{task}" in (DOCS / "index.md").read_text(encoding="utf-8")
+    index = (DOCS / "index.md").read_text(encoding="utf-8")
+    assert f"guides/{task}" in index or "guides/*" in index
 
 
 @pytest.mark.parametrize("command", COMMANDS)

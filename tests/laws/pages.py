@@ -4,7 +4,8 @@ An example is a fenced block ``talk finds`` or ``talk silent``. Its first lines 
 
     round: 2 · offer: true · company: Acme · role: Buyer · candidate: Jo Fox · interviewer: Ann Lee (may be repeated)
     fact f1 product: they make kites · common: both learnt in Leeds · public: gave a talk on kites
-    only with follow-up rules one day: touchpoint ...
+    end: 2026-03-02T11:00+00:00 · now: 2026-03-09T09:00+00:00 · country: GB · timezone: Europe/London
+    touchpoint 2026-03-02T16:00+00:00 mail out Ann Lee: The subject | The body, with \\n for a new line (may be repeated)
 
 and then the talk, ``[mm:ss] Name: words``. The candidate is called Candidate, the interviewer by the name given
 (Interviewer, where none is).
@@ -26,6 +27,7 @@ from afterview.adapters.world import World
 from afterview.model.company import Brief, Company, Dossier, Fact
 from afterview.model.finding import Diagnosis
 from afterview.model.interview import Setting
+from afterview.model.touchpoint import Touchpoint
 from afterview.model.trouble import Refused
 from afterview.rules._run import all_rules
 from afterview.workflows.diagnose import Options, diagnose_transcript
@@ -33,7 +35,8 @@ from afterview.workflows.diagnose import Options, diagnose_transcript
 SECTIONS = ("What it looks for", "Why it matters", "Instead", "When to leave it", "Examples")
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 _BLOCK = re.compile(r"^```talk (finds|silent)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_SETTING = re.compile(r"(round|offer|company|role|candidate|interviewer|common|public|fact \S+ \S+): *(.*)")
+_SETTING = re.compile(r"(round|offer|company|role|candidate|interviewer|common|public|start|end|now|country|timezone|fact \S+ \S+"
+                      r"|touchpoint \S+ \w+ (?:in|out)[^:]*): *(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +98,26 @@ def folder(settings: list[tuple[str, str]]) -> Folder:
     company = one.get("company", "")
     setting = Setting(candidate=one.get("candidate", "Candidate"), company=company, role=one.get("role", ""),
                       round=int(one.get("round", "1")), offer=one.get("offer", "false") == "true",
-                      interviewers=many["interviewer"])
+                      interviewers=many["interviewer"], start=_moment(one, "start"), end=_moment(one, "end"),
+                      country=one.get("country", ""), timezone=one.get("timezone", ""))
     brief = (Brief(name=people[0], common_ground=many["common"], public=many["public"]),) if many["common"] or many["public"] else None
-    return Folder(path=Path(), transcript=Path("talk.txt"), setting=setting, brief=brief,
+    return Folder(path=Path(), transcript=Path("talk.txt"), setting=setting, brief=brief, touchpoints=_touchpoints(settings),
                   dossier=Dossier(company=Company(name=company), facts=facts) if facts else None)
+
+
+def _moment(one: dict[str, str], key: str) -> datetime | None:
+    return datetime.fromisoformat(one[key]) if key in one else None
+
+
+def _touchpoints(settings: list[tuple[str, str]]) -> tuple[Touchpoint, ...] | None:
+    found = []
+    for key, value in settings:
+        if key.startswith("touchpoint "):
+            _, at, kind, direction, *names = key.split(" ")
+            subject, _, body = value.partition("|")
+            found.append(Touchpoint(at=datetime.fromisoformat(at), kind=kind, direction=direction, counterpart=" ".join(names),
+                                    subject=subject.strip(), body=body.strip().replace("\\n", "\n")))
+    return tuple(found) or None
 
 
 def diagnose(text: str, reader: str = "model") -> Diagnosis:
@@ -106,7 +125,7 @@ def diagnose(text: str, reader: str = "model") -> Diagnosis:
     settings, talk = split(text)
     transcript = replace(importers.read(talk.encode(), "talk.txt", "plain"), source="talk.txt")
     world = World(now=lambda: NOW, reader=choose(reader)[0])
-    return diagnose_transcript(world, transcript, folder(settings), Options())
+    return diagnose_transcript(world, transcript, folder(settings), Options(now=_moment(dict(settings), "now")))
 
 
 def found(example: Example, reader: str = "model") -> bool:
@@ -117,12 +136,13 @@ def found(example: Example, reader: str = "model") -> bool:
 if __name__ == "__main__":
     import sys
 
-    wanted = sys.argv[1:]
+    reader = "cues" if "--cues" in sys.argv else "model"
+    wanted = [w for w in sys.argv[1:] if not w.startswith("--")]
     for each in all_examples():
         if wanted and each.rule not in wanted:
             continue
         try:
-            result = diagnose(each.text)
+            result = diagnose(each.text, reader)
         except Refused as refused:
             print("REFUSED", each.id, refused)
             continue

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from afterview.adapters.readers.contract import Reader
 from afterview.adapters.readers.choose import choose
+from afterview.adapters.readers.contract import Reader
 from afterview.rules._run import NOT_YET, all_rules
 from tests.laws import pages
 

@@ -13,8 +13,7 @@ from afterview.report.as_json import to_json
 from afterview.report.guess import compare
 from afterview.report.html import to_html
 from afterview.report.terminal import to_terminal
-
-from .build import diagnoses
+from tests.report.build import diagnoses
 
 
 @given(diagnoses, st.integers(24, 120))

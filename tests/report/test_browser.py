@@ -15,9 +15,8 @@ from playwright import sync_api as playwright
 
 from afterview.model.finding import Diagnosis
 from afterview.report.html import to_html
-
-from .build import little, long_talk, poisoned
-from .test_html import ATTACKS
+from tests.report.build import little, long_talk, poisoned
+from tests.report.test_html import ATTACKS
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -54,9 +53,13 @@ class Visit:
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.on("console", lambda message: self.said.append(message.text))
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.page.on("dialog", lambda dialog: (self.said.append("dialog"), dialog.dismiss()))
+        self.page.on("dialog", self._dismiss)
         self.page.goto(file.as_uri())
         self.asked.remove(file.as_uri())
+
+    def _dismiss(self, dialog: playwright.Dialog) -> None:
+        self.said.append("dialog")
+        dialog.dismiss()
 
     def shows(self, anchor: str) -> bool:
         """True when the element with this id begins on the screen."""
@@ -133,21 +136,21 @@ def test_the_skip_link_leads_past_the_picture(browser: playwright.Browser, tmp_p
 @pytest.mark.parametrize("diagnosis", [FULL, long_talk(words=4000), poisoned("x" * 400)], ids=["little", "long", "endless word"])
 def test_nothing_sticks_out_on_a_small_phone(browser: playwright.Browser, tmp_path: Path, diagnosis: Diagnosis) -> None:
     visit = Visit(browser, tmp_path, diagnosis, width=360)
-    assert visit.page.evaluate("document.documentElement.scrollWidth") <= 360  # noqa: PLR2004
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_marks_can_be_hit_with_a_finger(browser: playwright.Browser, tmp_path: Path) -> None:
     visit = Visit(browser, tmp_path, FULL, width=360)
     boxes = [mark.bounding_box() for mark in visit.page.locator(".talk a").all()]
     assert boxes
-    assert all(b and min(b["width"], b["height"]) >= 24 for b in boxes)  # noqa: PLR2004
+    assert all(b and min(b["width"], b["height"]) >= 24 for b in boxes)
 
 
 def test_paper_keeps_the_picture_the_findings_and_the_talk(browser: playwright.Browser, tmp_path: Path) -> None:
     visit = Visit(browser, tmp_path, FULL, scheme="dark")
     pdf = visit.page.pdf(format="A4", print_background=True, prefer_css_page_size=True)
     assert pdf.startswith(b"%PDF")
-    assert len(pdf) > 10_000  # noqa: PLR2004
+    assert len(pdf) > 10_000
     visit.page.emulate_media(media="print")
     for seen in (".talk", "article.finding", ".turn", ".legend"):
         assert visit.page.locator(seen).first.is_visible(), seen

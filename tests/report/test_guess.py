@@ -6,8 +6,7 @@ import pytest
 
 from afterview.model.finding import Severity
 from afterview.report.guess import compare, topics
-
-from .build import finding, quote, turns
+from tests.report.build import finding, quote, turns
 
 LONG = finding("long-answer", message="This answer runs 210 seconds.", severity=Severity.SUGGESTION, quotes=(quote(turns()[1], "I have packed"),))
 PAY = finding(message="You brought up pay.", quotes=(quote(turns()[5], "What does the job pay?"),))
@@ -87,7 +86,8 @@ def test_a_diary_is_cut_short() -> None:
 
 
 def test_every_pattern_keeps_to_what_re2_knows() -> None:
-    assert not [t.words for t in topics() if any(bad in t.said.pattern for bad in ("(?=", "(?!", "(?<", "\\1"))]
+    re2 = pytest.importorskip("re2")
+    assert all(re2.compile(t.said.pattern) for t in topics())
 
 
 def test_a_very_long_guess_takes_no_time() -> None:

@@ -16,9 +16,8 @@ from afterview.model.company import Company, Dossier, Fact
 from afterview.model.finding import Diagnosis
 from afterview.report.html import to_html
 from afterview.report.transcript import talk
-
-from .build import ANN, BO, diagnoses, finding, little, long_talk, poisoned, quote, turn
-from .test_clean import BIDI
+from tests.report.build import ANN, BO, diagnoses, finding, little, long_talk, poisoned, quote, turn
+from tests.report.test_clean import BIDI
 
 ATTACKS = (
     "<script>alert(1)</script>", "</style><script>alert(1)</script>", "</title><script>alert(1)</script>", "<img src=x onerror=alert(1)>",
@@ -83,7 +82,7 @@ def test_words_of_strangers_stay_words(attack: str) -> None:
 def test_a_source_is_linked_only_when_it_is_a_plain_web_address() -> None:
     base = little()
     for url, linked in {"https://acme.example/a": True, "javascript:alert(1)": False, "https://": False, "//x": False, "https://[": False,
-                        "https://a\u202eb.example": False, "": False}.items():
+                        "https://a\u202eb.example": False, "https://me:secret@a.example/": False, "": False}.items():
         dossier = Dossier(company=Company(name="A"), facts=(Fact(id="f1", kind="news", text="t", url=url),))
         page = to_html(replace(base, interview=replace(base.interview, dossier=dossier)))
         assert (url in read(page).values("href")) is linked, url
@@ -91,7 +90,7 @@ def test_a_source_is_linked_only_when_it_is_a_plain_web_address() -> None:
 
 def test_no_control_or_direction_mark_is_left() -> None:
     page = to_html(poisoned(f"a\x00\x1b[2J\x9b{BIDI}b"))
-    assert not [c for c in page if (ord(c) < 32 and c != "\n") or 0x7F <= ord(c) < 0xA0 or c in BIDI]  # noqa: PLR2004
+    assert not [c for c in page if (ord(c) < 32 and c != "\n") or 0x7F <= ord(c) < 0xA0 or c in BIDI]
     page.encode()
 
 
@@ -139,11 +138,18 @@ def test_an_untimed_talk_says_what_its_axis_counts() -> None:
 
 def test_the_page_speaks_plainly_to_machines_too() -> None:
     page = to_html(little())
-    assert page.lstrip().startswith("<!doctype html>\n<html lang=\"en\">")
+    assert page.startswith("<!doctype html>\n<html lang=\"en\">")
     parsed = read(page)
     assert parsed.tags["h1"] == parsed.tags["main"] == 1
     assert "#found" in parsed.values("href")
     assert "<title>Your interview at Acme Storage · Ann Example · afterview</title>" in page
+
+
+def test_the_first_sentence_says_how_much_was_found() -> None:
+    three = little()
+    assert "3 findings: 1 that matters most, 1 that would have helped and 1 that is good to know. 2 things went well." in to_html(three)
+    assert "1 finding that matters most. 2 things went well." in to_html(replace(three, findings=three.findings[:1]))
+    assert "Nothing was found that words can show." in to_html(replace(three, findings=(), strengths=()))
 
 
 def test_a_quote_that_stands_twice_in_a_turn_is_marked_where_it_was_said() -> None:
@@ -163,7 +169,7 @@ def test_marks_that_overlap_are_cut_where_each_begins_and_ends() -> None:
 
 def test_ten_hours_still_make_a_page() -> None:
     page = to_html(long_talk())
-    assert len(page) < 2_000_000  # noqa: PLR2004
+    assert len(page) < 2_000_000
     assert "This talk is very long: 3,499 turns that nothing rests on are left out here." in page
     assert 'id="t-4998"' in page
     assert "(the first 300 of 2500)" in page
@@ -172,7 +178,7 @@ def test_ten_hours_still_make_a_page() -> None:
 def test_one_endless_turn_is_shortened() -> None:
     endless = turn(0, BO, "word " * 100_000, None, None)
     base = little()
-    assert len(to_html(replace(base, interview=replace(base.interview, turns=(endless,)), findings=(), strengths=()))) < 200_000  # noqa: PLR2004
+    assert len(to_html(replace(base, interview=replace(base.interview, turns=(endless,)), findings=(), strengths=()))) < 200_000
 
 
 @given(diagnoses)

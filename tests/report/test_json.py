@@ -14,8 +14,7 @@ from jsonschema import Draft202012Validator
 from afterview.model.finding import Diagnosis
 from afterview.model.interview import Measures
 from afterview.report.as_json import SCHEMA, schema, to_json
-
-from .build import diagnoses, finding, little, long_talk, poisoned
+from tests.report.build import diagnoses, finding, little, long_talk, poisoned
 
 
 def test_the_schema_is_a_schema() -> None:
@@ -78,7 +77,7 @@ def test_printed_with_escapes_a_hostile_quote_is_plain_ascii() -> None:
     assert json.dumps(to_json(poisoned("\x1b[2J\u202e\x9b"))).isprintable()
 
 
-def _undescribed(value: Any, part: dict[str, Any], whole: dict[str, Any], at: str = "$") -> Iterator[str]:  # noqa: ANN401 - JSON
+def _undescribed(value: Any, part: dict[str, Any], whole: dict[str, Any], at: str = "$") -> Iterator[str]:
     if "$ref" in part:
         part = whole["$defs"][part["$ref"].rpartition("/")[2]]
     for choice in part.get("anyOf", ()):

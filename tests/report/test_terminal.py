@@ -12,9 +12,8 @@ from rich.cells import cell_len
 from afterview.model.finding import NextMove
 from afterview.report.guess import compare
 from afterview.report.terminal import to_terminal
-
-from .build import finding, little, poisoned
-from .test_clean import BIDI
+from tests.report.build import finding, little, poisoned
+from tests.report.test_clean import BIDI
 
 GOLDEN = Path(__file__).with_name("little.txt")
 GUESS = "I think I talked too much, and I was nervous. Asked about money too early?"
@@ -51,7 +50,7 @@ def test_no_line_is_wider_than_asked(width: int, words: str) -> None:
 
 
 def test_eighty_columns_are_the_default() -> None:
-    assert max(map(len, to_terminal(little()).splitlines())) <= 80  # noqa: PLR2004
+    assert max(map(len, to_terminal(little()).splitlines())) <= 80
 
 
 def test_without_colour_there_is_not_one_escape() -> None:
@@ -71,12 +70,14 @@ def test_colour_does_not_depend_on_the_environment(monkeypatch: pytest.MonkeyPat
         monkeypatch.setenv(name, value)
     assert to_terminal(little()) == to_terminal(little(), 80)
     assert "\x1b" not in to_terminal(little())
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[1;31m" in to_terminal(little(), colour=True)
 
 
 @pytest.mark.parametrize("attack", ["\x1b[2J\x1b]0;owned\x07", "\x9b31m", "\x1b]8;;http://evil.example\x1b\\", "\r\x08\x7f\x00", BIDI])
 def test_a_hostile_transcript_cannot_reach_the_terminal(attack: str) -> None:
     shown = to_terminal(poisoned(f"a{attack}b"))
-    assert not [c for c in shown if (ord(c) < 32 and c != "\n") or 0x7F <= ord(c) < 0xA0 or c in BIDI]  # noqa: PLR2004
+    assert not [c for c in shown if (ord(c) < 32 and c != "\n") or 0x7F <= ord(c) < 0xA0 or c in BIDI]
 
 
 def test_what_looks_like_markup_is_shown_as_it_was_said() -> None:

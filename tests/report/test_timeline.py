@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,8 +11,7 @@ from hypothesis import strategies as st
 from afterview.model.finding import Diagnosis
 from afterview.report.picture import picture
 from afterview.report.timeline import Scale, rows, timeline
-
-from .build import diagnoses, finding, little, long_talk, quote
+from tests.report.build import diagnoses, finding, little, long_talk, quote
 
 
 def test_the_candidate_comes_first() -> None:
@@ -41,13 +41,13 @@ def test_questions_are_ticks_by_kind_on_the_lane_of_who_asked() -> None:
 
 def test_many_speakers_share_a_lane() -> None:
     lanes = timeline(long_talk(words=4000).interview).lanes
-    assert [lane.name for lane in lanes][0] == "Ann Example"
+    assert lanes[0].name == "Ann Example"
     assert lanes[-1].name == "34 more"
-    assert len(lanes) == 7  # noqa: PLR2004
+    assert len(lanes) == 7
 
 
 def test_ten_hours_are_few_bars() -> None:
-    assert all(len(lane.bars) < 1000 for lane in timeline(long_talk().interview).lanes)  # noqa: PLR2004
+    assert all(len(lane.bars) < 1000 for lane in timeline(long_talk().interview).lanes)
 
 
 @given(st.lists(st.floats(0, 100), max_size=40).map(sorted))
@@ -55,7 +55,7 @@ def test_marks_in_a_row_do_not_touch(places: list[float]) -> None:
     found = rows(places, 8.0, 1000)
     for row in set(found):
         inside = [x for x, r in zip(places, found, strict=True) if r == row]
-        assert all(b - a >= 8.0 for a, b in zip(inside, inside[1:], strict=False))  # noqa: PLR2004, RUF007
+        assert all(b - a >= 8.0 for a, b in pairwise(inside))
 
 
 def test_a_mark_stands_where_its_words_were_said_and_leads_to_its_finding() -> None:
@@ -66,7 +66,7 @@ def test_a_mark_stands_where_its_words_were_said_and_leads_to_its_finding() -> N
 
 def test_a_finding_without_words_is_marked_at_the_end() -> None:
     diagnosis = replace(little(), findings=(finding(at="the goodbye"),))
-    assert picture(diagnosis, ("f-a",)).found[0].x == 100.0  # noqa: PLR2004
+    assert picture(diagnosis, ("f-a",)).found[0].x == 100.0
 
 
 def test_a_quote_late_in_an_untimed_turn_stands_late() -> None:
@@ -80,8 +80,8 @@ def test_a_quote_late_in_an_untimed_turn_stands_late() -> None:
 def test_everything_lies_within_the_picture(diagnosis: Diagnosis) -> None:
     drawn = picture(diagnosis, tuple(f"f-{n}" for n, _ in enumerate(diagnosis.findings)))
     for lane in drawn.line.lanes:
-        assert all(0 <= b.x <= 100 and b.x + b.width <= 100.5 for b in lane.bars)  # noqa: PLR2004
-        assert all(0 <= t.x <= 100 for t in lane.ticks)  # noqa: PLR2004
-    assert all(0 <= m.x <= 100 and 0 <= m.y <= drawn.height for m in (*drawn.found, *drawn.good))  # noqa: PLR2004
-    assert all(0 <= x <= 100 for x, _ in drawn.line.axis)  # noqa: PLR2004
-    assert len(drawn.line.axis) <= 8  # noqa: PLR2004
+        assert all(0 <= b.x <= 100 and b.x + b.width <= 100.5 for b in lane.bars)
+        assert all(0 <= t.x <= 100 for t in lane.ticks)
+    assert all(0 <= m.x <= 100 and 0 <= m.y <= drawn.height for m in (*drawn.found, *drawn.good))
+    assert all(0 <= x <= 100 for x, _ in drawn.line.axis)
+    assert len(drawn.line.axis) <= 8

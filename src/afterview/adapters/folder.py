@@ -23,6 +23,7 @@ TRANSCRIPT_ENDINGS = ("vtt", "srt", "sbv", "docx", "json", "txt", "md")
 _NOT_TRANSCRIPTS = frozenset({"dossier.json", "profile.json", "interviewers.json", "report.json", "gold.json", "guess.md",
                               "README.md", "notes.md"})
 _SMALL = 8 << 20  # bytes; the hand-written files beside a transcript
+_YEARS = range(1970, 2200)  # an interview outside of them is a slip of the pen, and days can be added within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,8 @@ def slug(name: str) -> str:
 
 def _transcript(folder: Path) -> Path:
     files = [p for p in sorted(folder.iterdir())
-             if p.is_file() and p.suffix.lower().lstrip(".") in TRANSCRIPT_ENDINGS and p.name not in _NOT_TRANSCRIPTS]
+             if p.is_file() and p.suffix.lower().lstrip(".") in TRANSCRIPT_ENDINGS and p.name not in _NOT_TRANSCRIPTS
+             and not p.name.startswith((".", "~$"))]  # what macOS, Word and we ourselves lay beside a file
     named = [p for p in files if p.stem.lower() == "transcript"]
     found = named or files
     if not found:
@@ -105,7 +107,9 @@ def _part(path: Path, read: Callable[[str, str, list[Trouble]], T], troubles: li
         return read(read_bytes(path, limit=_SMALL).decode("utf-8-sig"), path.name, troubles)
     except Refused as refused:
         troubles.append(Trouble(path.name, refused.why))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (TypeError, KeyError, AttributeError):
+        troubles.append(Trouble(path.name, "is not laid out as it should be and was left out; the page on the folder shows how"))
+    except (ValueError, RecursionError, OverflowError) as error:
         troubles.append(Trouble(path.name, f"cannot be read and was left out: {_short(error)}"))
     return None
 
@@ -116,18 +120,23 @@ def _short(error: BaseException) -> str:
 
 def _setting(text: str, where: str, troubles: list[Trouble]) -> Setting:
     data = tomllib.loads(text)
-    zone = str(data.get("timezone", ""))
+    told = {key: _line(data.get(key)) for key in ("candidate", "company", "role", "timezone", "country", "subdivision")}
+    troubles.extend(Trouble(where, f"{key} is {data[key]!r}; words in quotes are needed, it was left out")
+                    for key in told if not isinstance(data.get(key, ""), str))
+    offer = data.get("offer", False)
+    if not isinstance(offer, bool):
+        troubles.append(Trouble(where, f"offer is {offer!r}; true or false is needed, false is taken"))
+    zone = told["timezone"]
     return Setting(
-        candidate=_line(data.get("candidate")), company=_line(data.get("company")), role=_line(data.get("role")),
-        round=_round(data.get("round", 1), where, troubles), offer=bool(data.get("offer", False)),
-        start=_moment(data.get("start"), zone, where, troubles), end=_moment(data.get("end"), zone, where, troubles),
-        timezone=zone, country=_line(data.get("country")), subdivision=_line(data.get("subdivision")),
-        interviewers=tuple(_line(n) for n in data.get("interviewers", ())),
+        **told, round=_round(data.get("round", 1), where, troubles), offer=offer is True,
+        start=_moment(data, "start", _zone(zone, where, troubles), where, troubles),
+        end=_moment(data, "end", _zone(zone, where, []), where, troubles),
+        interviewers=_lines(data.get("interviewers")),
     )
 
 
 def _line(value: object) -> str:
-    return " ".join(str(value).split())[:200] if isinstance(value, str) else ""
+    return _encodable(" ".join(value.split())[:200]) if isinstance(value, str) else ""
 
 
 def _round(value: object, where: str, troubles: list[Trouble]) -> int:
@@ -137,16 +146,42 @@ def _round(value: object, where: str, troubles: list[Trouble]) -> int:
     return 1
 
 
-def _moment(value: object, zone: str, where: str, troubles: list[Trouble]) -> datetime | None:
+def _lines(value: object) -> tuple[str, ...]:
+    """The texts of a list, blank ones left out; a single text is a list of one."""
+    items = value if isinstance(value, list) else [value]
+    return tuple(line for line in map(_line, items) if line)
+
+
+def _zone(name: str, where: str, troubles: list[Trouble]) -> ZoneInfo | None:
+    if not name:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # "America" is a folder of the zone files
+        troubles.append(Trouble(where, f"the time zone {name!r} is not known; write it like Europe/Berlin"))
+        return None
+
+
+def _moment(data: dict[str, Any], key: str, zone: ZoneInfo | None, where: str, troubles: list[Trouble]) -> datetime | None:
+    """A time with its zone: its own, else that of the folder, else that of this machine; None and a Trouble when it is none."""
+    value = data.get(key)
     if value is None:
         return None
-    moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
-    if moment.tzinfo is None and zone:
-        try:
-            moment = moment.replace(tzinfo=ZoneInfo(zone))
-        except (ZoneInfoNotFoundError, ValueError):
-            troubles.append(Trouble(where, f"the time zone {zone!r} is not known; write it like Europe/Berlin"))
-    return moment
+    try:
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+    except ValueError:
+        moment = None
+    if moment is None or moment.year not in _YEARS:
+        troubles.append(Trouble(where,
+                                f"{key} is {str(value)!r}, which is no time of an interview; write it like 2026-03-02T15:30"))
+        return None
+    return _zoned(moment, zone)
+
+
+def _zoned(moment: datetime, zone: ZoneInfo | None = None) -> datetime:
+    if moment.tzinfo is not None:
+        return moment
+    return moment.replace(tzinfo=zone) if zone else moment.astimezone()
 
 
 def _dossier(text: str, where: str, troubles: list[Trouble]) -> Dossier:
@@ -159,13 +194,23 @@ def _dossier(text: str, where: str, troubles: list[Trouble]) -> Dossier:
             continue
         facts.append(Fact(id=str(item.get("id") or f"f{number}"), kind=str(item.get("kind", "")), text=_text(item.get("text")),
                           quote=_text(item.get("quote")), url=_line(item.get("url")), on=_day(item.get("date"))))
-    return Dossier(company=Company(name=_line(company.get("name")), aliases=tuple(map(_line, company.get("aliases") or ())),
+    return Dossier(company=Company(name=_line(company.get("name")), aliases=_lines(company.get("aliases")),
                                    country=_line(company.get("country")), website=_line(company.get("website"))),
-                   facts=tuple(facts), gaps=tuple(map(_text, data.get("gaps") or ())))
+                   facts=tuple(facts), gaps=_texts(data.get("gaps")))
 
 
 def _text(value: object) -> str:
-    return " ".join(str(value).split())[:2000] if value else ""
+    return _encodable(" ".join(str(value).split())[:2000]) if value else ""
+
+
+def _encodable(text: str) -> str:
+    """JSON may hold halves of characters, which no file and no terminal takes."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    """The same as `_lines` for longer texts."""
+    return tuple(text for text in map(_text, value if isinstance(value, list) else [value]) if text)
 
 
 def _day(value: object) -> date | None:
@@ -177,8 +222,8 @@ def _day(value: object) -> date | None:
 
 def _brief(text: str, _where: str, _troubles: list[Trouble]) -> tuple[Brief, ...]:
     return tuple(
-        Brief(name=_line(item.get("name")), title=_line(item.get("title")), public=tuple(map(_text, item.get("public") or ())),
-              common_ground=tuple(map(_text, item.get("common_ground") or ())))
+        Brief(name=_line(item.get("name")), title=_line(item.get("title")), public=_texts(item.get("public")),
+              common_ground=_texts(item.get("common_ground")))
         for item in json.loads(text))
 
 
@@ -188,7 +233,7 @@ def _profile(text: str, _where: str, _troubles: list[Trouble]) -> Profile:
     return Profile(
         name=_line(basics.get("name")), label=_line(basics.get("label")), summary=_text(basics.get("summary")),
         posts=tuple(Post(employer=_line(w.get("name")), position=_line(w.get("position")), start=_line(w.get("startDate")),
-                         end=_line(w.get("endDate")), highlights=tuple(map(_text, w.get("highlights") or ())))
+                         end=_line(w.get("endDate")), highlights=_texts(w.get("highlights")))
                     for w in data.get("work") or ()),
         schools=tuple(_line(e.get("institution")) for e in data.get("education") or ()),
         skills=tuple(_line(s.get("name")) for s in data.get("skills") or ()),
@@ -202,9 +247,18 @@ def _touchpoints(text: str, where: str, troubles: list[Trouble]) -> tuple[Touchp
             continue
         try:
             item = json.loads(line)
-            found.append(Touchpoint(at=datetime.fromisoformat(item["at"]), kind=item["kind"], direction=item["direction"],
+            found.append(Touchpoint(at=_at(item["at"]), kind=_line(item["kind"]), direction=_line(item["direction"]),
                                     counterpart=_line(item.get("with")), subject=_line(item.get("subject")),
-                                    body=str(item.get("body", ""))))
-        except (ValueError, KeyError, TypeError) as error:
+                                    body=_encodable(str(item.get("body", "")))))
+        except (KeyError, TypeError, AttributeError):
+            troubles.append(Trouble(f"{where}:{number}", "was left out: it needs at, kind and direction"))
+        except (ValueError, RecursionError, OverflowError) as error:
             troubles.append(Trouble(f"{where}:{number}", f"cannot be read and was left out: {_short(error)}"))
-    return tuple(sorted(found, key=lambda t: t.at.timestamp()))
+    return tuple(sorted(found, key=lambda t: t.at))
+
+
+def _at(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.year not in _YEARS:
+        raise ValueError(f"{text!r} is no time of a mail or call")
+    return _zoned(moment)

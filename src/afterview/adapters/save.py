@@ -10,8 +10,8 @@ from afterview.model.trouble import Refused
 
 
 def save_text(path: Path, text: str, *, fresh: bool = False) -> None:
-    """`save_bytes` for text, as UTF-8."""
-    save_bytes(path, text.encode("utf-8"), fresh=fresh)
+    """`save_bytes` for text, as UTF-8; halves of characters, which UTF-8 has no place for, become a question mark."""
+    save_bytes(path, text.encode("utf-8", "replace"), fresh=fresh)
 
 
 def save_bytes(path: Path, data: bytes, *, fresh: bool = False) -> None:
@@ -30,9 +30,11 @@ def save_bytes(path: Path, data: bytes, *, fresh: bool = False) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).replace(path)
+        temporary = ""
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         raise Refused(f"{path} cannot be written ({error.strerror or 'no reason given'}).",
                       "Check the space on the disk and your permission to write there.") from None
+    finally:
+        if temporary:  # also after Ctrl-C
+            Path(temporary).unlink(missing_ok=True)
 

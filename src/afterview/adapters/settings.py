@@ -15,7 +15,9 @@ from afterview.model.trouble import Refused
 
 NAME = "afterview.toml"
 DISMISSED = "dismissed.jsonl"
+READERS = ("model", "cues")
 _SMALL = 1 << 20
+_LIMIT = 1_000_000_000  # seconds, words or shares: none comes near
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +32,10 @@ class Settings:
 
 def workspace(path: Path) -> Path | None:
     """The nearest folder at or above `path` that holds `afterview.toml`, or None."""
-    start = path.resolve()
+    try:
+        start = path.resolve()
+    except (OSError, RuntimeError):  # links in a circle, no working folder; opening the path will say so
+        return None
     return next((p for p in (start, *start.parents) if (p / NAME).is_file()), None)
 
 
@@ -41,14 +46,24 @@ def read_settings(path: Path) -> Settings:
         return Settings()
     try:
         data = tomllib.loads(read_bytes(root / NAME, _SMALL).decode("utf-8-sig"))
-        limits = {str(rule): {str(k): float(v) for k, v in table.items()} for rule, table in data.get("limits", {}).items()}
+        limits = {str(rule): {str(k): _number(v) for k, v in table.items()} for rule, table in data.get("limits", {}).items()}
         reader = str(data.get("reader", {}).get("use", "model"))
-        rules = data.get("rules", {})
-        return Settings(candidate=str(data.get("me", {}).get("name", "")), ignore=tuple(map(str, rules.get("ignore", ()))),
-                        limits=limits, reader=reader)
-    except (ValueError, TypeError, AttributeError) as error:
+        if reader not in READERS:
+            raise ValueError(  # noqa: TRY301 - told like every other mistake in this file
+                f"reader.use is {reader!r}, and it can be {' or '.join(READERS)}")
+        ignore = data.get("rules", {}).get("ignore", ())
+        return Settings(candidate=str(data.get("me", {}).get("name", "")), limits=limits, reader=reader,
+                        ignore=(ignore,) if isinstance(ignore, str) else tuple(map(str, ignore)))
+    except (ValueError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise Refused(f"{root / NAME} cannot be read: {' '.join(str(error).split())[:120]}.",
                       "Mend the line it names; the page on settings shows every one.") from None
+
+
+def _number(value: object) -> float:
+    """A limit; whole numbers stay whole, so that messages read well."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < _LIMIT:
+        raise ValueError(f"a limit is {str(value)[:40]}, and it must be an ordinary number")
+    return value
 
 
 def dismissed(folder: Path) -> frozenset[str]:
@@ -68,15 +83,19 @@ def dismissed(folder: Path) -> frozenset[str]:
 def dismiss(folder: Path, fingerprint: str, rule: str, at: datetime) -> None:
     """Add a fingerprint to the interview's dismissed findings."""
     path = folder / DISMISSED
-    before = read_bytes(path, _SMALL).decode("utf-8") if path.is_file() else ""
-    save_text(path, before + json.dumps({"fingerprint": fingerprint, "rule": rule, "at": at.isoformat()}) + "\n")
+    before = read_bytes(path, _SMALL).decode("utf-8", "replace") if path.is_file() else ""
+    save_text(path,
+              before + ("\n" if before and not before.endswith("\n") else "") + json.dumps({"fingerprint": fingerprint,
+                                                                                            "rule": rule,
+                                                                                            "at": at.isoformat()}) + "\n")
 
 
 def restore(folder: Path, fingerprint: str) -> bool:
-    """Take a fingerprint back; False when it was not among the dismissed."""
+    """Take back the one fingerprint that begins so; False when none, or more than one, is among the dismissed."""
     path = folder / DISMISSED
-    if fingerprint not in dismissed(folder):
+    found = [known for known in dismissed(folder) if known.startswith(fingerprint)]
+    if len(found) != 1:
         return False
-    kept = [line for line in read_bytes(path, _SMALL).decode("utf-8").splitlines() if f'"{fingerprint}"' not in line]
+    kept = [line for line in read_bytes(path, _SMALL).decode("utf-8", "replace").splitlines() if f'"{found[0]}"' not in line]
     save_text(path, "".join(f"{line}\n" for line in kept))
     return True

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from afterview.language.likeness import cosine, weights
 from afterview.language.words import content
@@ -36,12 +38,20 @@ def own_questions(sentences: Sequence[Sentence], exchanges: Sequence[Exchange], 
             groups[-1].append(sentence)
         else:
             groups.append([sentence])
-    heard = [s for s in sentences if s.role is Role.INTERVIEWER]
+    if not groups:
+        return ()
+    heard = [_Heard(s, content(s.text)) for s in sentences if s.role is Role.INTERVIEWER]
     weight = weights(s.text for s in sentences)
     return tuple(_own(group, begin, facts, heard, weight) for group in groups)
 
 
-def _own(group: Sequence[Sentence], begin: int, facts: Mapping[int, tuple[str, ...]], heard: Sequence[Sentence],
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    sentence: Sentence
+    stems: tuple[str, ...]
+
+
+def _own(group: Sequence[Sentence], begin: int, facts: Mapping[int, tuple[str, ...]], heard: Sequence[_Heard],
          weight: Mapping[str, float]) -> OwnQuestion:
     turn_sentences = range(group[0].n - 3, group[-1].n + 2)  # the fact may stand just before the question
     used = dict.fromkeys(f for n in turn_sentences for f in facts.get(n, ()))
@@ -50,13 +60,15 @@ def _own(group: Sequence[Sentence], begin: int, facts: Mapping[int, tuple[str, .
                        after_invite=group[0].n > begin)
 
 
-def _picked_up(group: Sequence[Sentence], heard: Sequence[Sentence], weight: Mapping[str, float]) -> Sentence | None:
+def _picked_up(group: Sequence[Sentence], heard: Sequence[_Heard], weight: Mapping[str, float]) -> Sentence | None:
     """The interviewer's earlier sentence that shares the question's telling words, or None."""
     asked = content(" ".join(s.text for s in group))
-    earlier = [s for s in heard if s.n < group[0].n][-_MEMORY:]
+    known = set(asked)
+    stop = bisect_left(heard, group[0].n, key=lambda h: h.sentence.n)
     best, most = None, _NEAR
-    for sentence in earlier:
-        near = cosine(asked, content(sentence.text), weight)
-        if near > most and len(set(asked) & set(content(sentence.text))) >= 2:  # noqa: PLR2004
-            best, most = sentence, near
+    for earlier in heard[max(0, stop - _MEMORY): stop]:
+        if len(known.intersection(earlier.stems)) >= 2:  # noqa: PLR2004 - one shared word is chance
+            near = cosine(asked, earlier.stems, weight)
+            if near > most:
+                best, most = earlier.sentence, near
     return best

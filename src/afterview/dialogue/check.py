@@ -12,11 +12,17 @@ from afterview.model.trouble import Refused
 _SAMPLE = 4_000  # words looked at to tell the language
 _ENGLISH = 0.30  # share of English function words; talk has 0.5 to 0.65, other languages under 0.2
 _LEAST_WORDS = 60
+_MOST_WORDS = 200_000  # ten hours of quick talk have 120,000; more would be judged for minutes and be no interview
+_LONGEST = 40  # characters; what is longer counts as several words, so that nobody meets a word of megabytes
 _SPEAKERS = 30
 
 
 def check_talk(transcript: Transcript) -> None:
-    """Raises Refused for a talk that is too short, not in English, or not a conversation of people."""
+    """Raises Refused for a talk that is too short or too long, not in English, or not a conversation of people."""
+    total = sum(max(len(u.text.split()), len(u.text) // _LONGEST) for u in transcript.utterances)
+    if total > _MOST_WORDS:
+        raise Refused(f"There are {total:,} words in this transcript; an interview has a few thousand.",
+                      "Cut it to the interview and try again.")
     found: list[str] = []
     for utterance in transcript.utterances:
         found.extend(words(utterance.text))
@@ -42,6 +48,6 @@ def check_interview(sentences: Sequence[Sentence], exchanges: Sequence[Exchange]
     if len(answered) < 2 and invited is None:  # noqa: PLR2004
         raise Refused("This does not look like a job interview: hardly a question to a candidate is answered in it.",
                       "Check that this is the right recording, or say who the candidate is with --candidate.")
-    if mine < 0.12 * total or in_answers < 0.25 * mine:  # noqa: PLR2004
+    if mine < 0.12 * total or in_answers < 0.25 * mine:
         raise Refused("This does not look like a job interview: nobody in it mostly answers the others' questions.",
                       "Check that this is the right recording, or say who the candidate is with --candidate.")

@@ -11,9 +11,11 @@ from afterview.model.time import TimeSpan
 
 SURE = 0.5
 _AFTER_INVITE = 0.8  # once the candidate was invited to ask, a question back is seldom an interview question
+_HARDLY, _MARKED, _UNMARKED = 0.0, 0.25, 0.35  # how sure a reader must be of a question when the text has a mark, an answer
+_LONG_ANSWER = 20  # words
 _LECTURE = 30  # words: an interviewer who talks this long without asking has gone on to something else
-_PRESENT = re.compile(r"\b(?:presentation|present to us|present for us|your slides|pitch us|talk us through your (?:deck|slides|case))\b",
-                      re.IGNORECASE)
+_PRESENT = re.compile(r"\b(?:presentation|present to us|present for us|your slides|pitch us|"
+                      r"talk us through your (?:deck|slides|case))\b", re.IGNORECASE)
 _KINDS = {f"q-{kind.value}": kind for kind in Kind}
 _SENTENCE_END = ".?!\"'”’)"
 
@@ -22,8 +24,11 @@ def asking(sentence: Sentence) -> float:
     """How surely this sentence of an interviewer asks the candidate something (0 to 1)."""
     if sentence.role is not Role.INTERVIEWER:
         return 0.0
-    most = max((sentence.p(label) for label in _KINDS), default=0.0)
-    return 0.0 if sentence.p("chat") > most or sentence.p("invite") > most else most
+    none = 1.0
+    for label in _KINDS:
+        none *= 1 - sentence.p(label)
+    asks = 1 - none
+    return 0.0 if sentence.p("chat") > asks or sentence.p("invite") > asks else asks
 
 
 def invitation(sentences: Sequence[Sentence]) -> Question | None:
@@ -45,11 +50,12 @@ def exchanges(sentences: Sequence[Sentence], invited: Question | None) -> tuple[
     """All exchanges of a talk in order, numbered from 1."""
     end = invited.sentences[0].n if invited else len(sentences)
     questions = _questions(sentences, end)
-    built = []
+    punctuated = sum(s.text[-1:] in _SENTENCE_END for s in sentences) * 2 > len(sentences)
+    built: list[Exchange] = []
     for at, question in enumerate(questions):
         following = questions[at + 1].sentences[0].n if at + 1 < len(questions) else None
         stop = min(x for x in (following, end if question.sentences[0].n < end else None, len(sentences)) if x is not None)
-        answer = _answer(sentences, question, stop)
+        answer = _answer(sentences, question, stop, punctuated=punctuated)
         if answer is not None or not question.turn.text.endswith("…"):
             built.append(Exchange(n=len(built) + 1, question=question, answer=answer))
     return tuple(built)
@@ -57,8 +63,11 @@ def exchanges(sentences: Sequence[Sentence], invited: Question | None) -> tuple[
 
 def _questions(sentences: Sequence[Sentence], end: int) -> list[Question]:
     found: list[list[Sentence]] = []
+    answered = _answered(sentences)
     for sentence in sentences:
         sure = asking(sentence)
+        if sentence.n < end and SURE > sure >= _HARDLY and _looks_like_one(sentence, sure, answered.get(sentence.turn.index, 0)):
+            sure = SURE
         if sure < (SURE if sentence.n < end else _AFTER_INVITE):
             continue
         if found and _same_asking(sentences, found[-1][-1], sentence):
@@ -66,6 +75,19 @@ def _questions(sentences: Sequence[Sentence], end: int) -> list[Question]:
         else:
             found.append([sentence])
     return [_question(group) for group in found]
+
+
+def _answered(sentences: Sequence[Sentence]) -> dict[int, int]:
+    """For each turn, the words of the candidate's turn right after it."""
+    turns = {s.turn.index: s.turn for s in sentences}
+    return {index: turns[index + 1].words for index in turns if index + 1 in turns and turns[index + 1].role is Role.CANDIDATE}
+
+
+def _looks_like_one(sentence: Sentence, sure: float, answered: int) -> bool:
+    """True when a question mark, or a long answer that follows, speaks for a question that the reader was not sure of."""
+    if sentence.text.rstrip().endswith("?"):
+        return sure >= _MARKED or (answered >= _LONG_ANSWER and sentence.words >= 3)  # noqa: PLR2004 - "Okay?" asks nothing
+    return sure >= _UNMARKED and answered >= _LONG_ANSWER
 
 
 def _same_asking(sentences: Sequence[Sentence], last: Sentence, sentence: Sentence) -> bool:
@@ -82,7 +104,7 @@ def _question(group: Sequence[Sentence]) -> Question:
                     closed=all(s.p("closed") >= SURE for s in one_turn))
 
 
-def _answer(sentences: Sequence[Sentence], question: Question, stop: int) -> Answer | None:
+def _answer(sentences: Sequence[Sentence], question: Question, stop: int, *, punctuated: bool) -> Answer | None:
     """The candidate's sentences from the question to `stop`, or to where the interviewer goes on to talk at length."""
     said: list[Sentence] = []
     for sentence in sentences[question.sentences[-1].n + 1: stop]:
@@ -92,7 +114,7 @@ def _answer(sentences: Sequence[Sentence], question: Question, stop: int) -> Ans
             break
     if not said:
         return None
-    return Answer(sentences=tuple(said), span=_span(said), cut_off=_cut_off(sentences, said[-1]),
+    return Answer(sentences=tuple(said), span=_span(said), cut_off=_cut_off(said[-1], punctuated=punctuated),
                   asked_long=bool(_PRESENT.search(question.turn.text)))
 
 
@@ -106,10 +128,6 @@ def _span(said: Sequence[Sentence]) -> TimeSpan | None:
     return TimeSpan(spans[0].start_ms, max(s.end_ms for s in spans)) if spans else None
 
 
-def _cut_off(sentences: Sequence[Sentence], last: Sentence) -> bool:
-    """True when the last turn breaks off: no end mark in punctuated talk, a dash, or the other voice began before its end."""
-    turn = last.turn
-    if turn.cut_off:
-        return True
-    punctuated = sum(s.text[-1:] in _SENTENCE_END for s in sentences) * 2 > len(sentences)
-    return punctuated and turn.text.rstrip()[-1:] not in _SENTENCE_END
+def _cut_off(last: Sentence, *, punctuated: bool) -> bool:
+    """True when the last turn breaks off: with a dash, or, in a punctuated talk, without an end mark."""
+    return last.turn.cut_off or (punctuated and last.turn.text.rstrip()[-1:] not in _SENTENCE_END)

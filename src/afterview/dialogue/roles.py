@@ -14,7 +14,8 @@ from afterview.model.trouble import Refused
 
 _ASKS = re.compile(
     r"\?|\b(?:tell (?:me|us)|walk (?:me|us)|talk (?:me|us)|describe|give (?:me|us) an example|how (?:would|do|did) you|"
-    r"what (?:would|do|did|are|is|was) (?:you|your)|why (?:do|did) you|have you (?:ever|got)|do you have|questions for (?:us|me))\b"
+    r"what (?:would|do|did|are|is|was) (?:you|your)|why (?:do|did) you|have you (?:ever|got)|do you have|"
+    r"questions for (?:us|me))\b"
 )
 _TELLS = re.compile(r"\b(?:i|i've|i'm|i'd|my|me|we)\b")
 
@@ -36,22 +37,29 @@ def speakers(transcript: Transcript, setting: Setting) -> dict[str, Speaker]:
 def _speaker(label: str, candidate: str, why: str, setting: Setting) -> Speaker:
     if label == candidate:
         return Speaker(label=label, name=setting.candidate or label, role=Role.CANDIDATE, why=why)
-    named = next((n for n in setting.interviewers if is_one_of(label, (n,))), None)
+    named = next((n for n in setting.interviewers if _is(label, (n,))), None)
     return Speaker(label=label, name=named or label, role=Role.INTERVIEWER, why="the other side of the table")
+
+
+def _is(label: str, names: tuple[str, ...]) -> bool:
+    """True when the label may be one of the names; either may be the shorter ("Priya", "Priya Nambiar (Acme)")."""
+    return is_one_of(label, names) or any(is_one_of(name, (label,)) for name in names)
 
 
 def _candidate(transcript: Transcript, setting: Setting, labels: Sequence[str]) -> tuple[str, str]:
     if setting.candidate:
         exact = [label for label in labels if plain(label) == plain(setting.candidate)]
-        alike = exact or [label for label in labels if is_one_of(label, (setting.candidate,))]
+        alike = exact or [label for label in labels if _is(label, (setting.candidate,))]
         if len(alike) == 1:
             return alike[0], f"named as candidate: {setting.candidate}"
-        others = [label for label in labels if not is_one_of(label, setting.interviewers)]
+        others = [label for label in labels if not _is(label, setting.interviewers)]
         if len(others) == 1 and setting.interviewers:
             return others[0], "everybody else is named as an interviewer"
+        if alike:
+            raise Refused(f"{setting.candidate!r} could be any of {_listed(alike)}.", "Give the whole name with --candidate.")
         raise Refused(f"{setting.candidate!r} is not among the speakers of this transcript: {_listed(labels)}.",
                       "Say which one you are with --candidate.")
-    others = [label for label in labels if not is_one_of(label, setting.interviewers)]
+    others = [label for label in labels if not _is(label, setting.interviewers)]
     if len(others) == 1 and setting.interviewers:
         return others[0], "everybody else is named as an interviewer"
     return _from_talk(transcript, labels)

@@ -20,7 +20,7 @@ _CUT = re.compile(r"(?:--|—|–|-|\.\.\.|…)$")
 def is_back_channel(text: str) -> bool:
     """True for a listener's noise of at most three words ("Mm-hm.", "Okay, wow.")."""
     said = re.findall(r"[a-z]+(?:-[a-z]+)?", text.lower())
-    return 0 < len(said) <= 3 and all(w in _BACK_CHANNEL for w in said) and not text.rstrip().endswith("?")
+    return 0 < len(said) <= 3 and all(w in _BACK_CHANNEL for w in said) and not text.rstrip().endswith("?")  # noqa: PLR2004 - "oh okay wow"
 
 
 def turns(transcript: Transcript, speakers: Mapping[str, Speaker]) -> tuple[Turn, ...]:

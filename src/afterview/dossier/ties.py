@@ -6,29 +6,32 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from afterview.language.likeness import weights
-from afterview.language.names import sounds_alike
+from afterview.language.likeness import alike, weights
+from afterview.language.names import sound
 from afterview.language.numbers import Number, numbers, same
 from afterview.language.words import STOPWORDS, content, plain, stem, words
 from afterview.model.company import Dossier, Fact
 from afterview.model.interview import Exchange
 
+_SMALL = 20  # small numbers and times of day are in every talk; they count only with what they number
+_CALENDAR = frozenset("january february march april may june july august september october november december monday tuesday wednesday "
+                      "thursday friday saturday sunday".split())
 _CAPITAL = re.compile(r"(?<![.!?:] )(?<!^)\b[A-Z][\w'’-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A fact made ready to be compared: its stems, names and numbers."""
+    """A fact made ready to be compared: its stems, its names with their sounds, and its numbers."""
 
     fact: Fact
     stems: frozenset[str]
-    names: tuple[str, ...]
+    names: Mapping[str, str]
     numbers: tuple[Number, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """How a sentence touches a fact: shared stems, names and numbers, and numbers that clash.
+    """How a sentence touches a fact: shared stems, names and numbers.
 
     `weight` is the summed telling weight of what is shared.
     """
@@ -36,7 +39,6 @@ class Touch:
     stems: frozenset[str]
     names: tuple[str, ...]
     numbers: tuple[str, ...]
-    clashes: tuple[str, ...]
     weight: float
 
 
@@ -49,7 +51,7 @@ def ready(dossier: Dossier) -> tuple[Known, ...]:
 def _known(fact: Fact, own: set[str]) -> Known:
     text = f"{fact.text} {fact.quote}"
     names = {m.lower().removesuffix("'s").removesuffix("’s") for m in _CAPITAL.findall(fact.text) + _CAPITAL.findall(fact.quote)}
-    kept = tuple(sorted(n for n in names if n not in own and n not in STOPWORDS and len(n) > 2))
+    kept = {n: _sound(n) for n in sorted(names) if n not in own and n not in STOPWORDS and n not in _CALENDAR and len(n) > 2}
     stems = frozenset(s for s in content(text) if s not in {stem(w) for w in own})
     return Known(fact, stems, kept, tuple(numbers(fact.text) + numbers(fact.quote)))
 
@@ -59,49 +61,62 @@ def telling(known: Sequence[Known]) -> dict[str, float]:
     return weights(" ".join(k.stems) for k in known)
 
 
-def touch(said: str, known: Known, weight: Mapping[str, float]) -> Touch:
-    """Compare the words of a sentence with a fact."""
-    spoken = [w for w in words(said) if w not in STOPWORDS]
-    stems = frozenset(content(said)) & known.stems
-    names = tuple(n for n in known.names if any(_name_said(n, w) for w in (*spoken, *_joined(spoken))))
-    matched, clashes = _compare(numbers(said), known.numbers)
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A sentence made ready to be compared: its telling words, also joined in twos, their stems and sounds, its numbers."""
+
+    words: frozenset[str]
+    stems: frozenset[str]
+    sounds: frozenset[str]
+    numbers: tuple[Number, ...]
+
+
+def spoken(said: str) -> Spoken:
+    """Make the words of a sentence ready."""
+    telling_words = [w for w in words(said) if w not in STOPWORDS]
+    heard = frozenset((*telling_words, *_joined(telling_words)))
+    return Spoken(heard, frozenset(stem(w) for w in telling_words if len(w) > 1), frozenset(_sound(w) for w in heard) - {""},
+                  tuple(numbers(said)))
+
+
+def _sound(word: str) -> str:
+    """The sound key of a word that is long enough to be told by it, else nothing."""
+    key = sound(word) if len(word) > 4 else ""  # noqa: PLR2004
+    return key if len(key) > 2 else ""  # noqa: PLR2004
+
+
+def touch(said: Spoken, known: Known, weight: Mapping[str, float]) -> Touch:
+    """Compare a sentence with a fact."""
+    stems = said.stems & known.stems
+    names = tuple(n for n, heard in known.names.items() if n in said.words or heard in said.sounds)
+    matched = tuple(f"{n.value:g}" for n in said.numbers if any(same(n, k.value) and (n.value > _SMALL or (n.noun and n.noun == k.noun)) for k in known.numbers))
     total = sum(weight.get(s, 1.0) for s in stems) + 1.5 * sum(stem(n) not in stems for n in names) + 2.0 * len(matched)
-    return Touch(stems, names, matched, clashes, total)
+    return Touch(stems, names, matched, total)
 
 
-def _joined(spoken: Sequence[str]) -> list[str]:
+def _joined(said: Sequence[str]) -> list[str]:
     """Neighbouring words as one: recognisers write "grey weather" for Greywether."""
-    return [a + b for a, b in zip(spoken, spoken[1:], strict=False)]
+    return [a + b for a, b in zip(said, said[1:], strict=False)]
 
 
-def _name_said(name: str, word: str) -> bool:
-    return word == name or (len(name) > 4 and len(word) > 3 and sounds_alike(word, name))  # noqa: PLR2004
-
-
-def _compare(said: Sequence[Number], known: Sequence[Number]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    matched, clashes = [], []
-    for number in said:
-        if any(same(number, k.value) for k in known):
-            if number.value > 3:  # noqa: PLR2004 - one, two and three are in every sentence
-                matched.append(f"{number.value:g}")
-            continue
-        rivals = [k for k in known if (number.noun and k.noun == number.noun) or (number.year and k.year)]
-        if rivals and number.value > 3:  # noqa: PLR2004
-            clashes.append(f"you said {_shown(number)}, the source says {_shown(rivals[0])}")
-    return tuple(matched), tuple(clashes)
-
-
-def _shown(number: Number) -> str:
-    return f"{number.value:g}" if number.year or number.value < 10_000 else f"{number.value:,.0f}"  # noqa: PLR2004
-
-
-def tie_ins(exchanges: Sequence[Exchange], dossier: Dossier, likeness: Sequence[Sequence[float]]) -> dict[int, tuple[str, ...]]:
-    """For each exchange, the three facts that fit the answer best; `likeness` has a row per exchange, a column per fact."""
+def tie_ins(exchanges: Sequence[Exchange], dossier: Dossier) -> dict[int, tuple[str, ...]]:
+    """For each exchange, the three facts that fit question and answer best, by the words that carry meaning."""
+    said = [f"{e.question.text} {e.answer.text if e.answer else ''}"[:2000] for e in exchanges]
     ranked = {}
-    for exchange, row in zip(exchanges, likeness, strict=True):
+    for exchange, row in zip(exchanges, alike(said, [f.text for f in dossier.facts]), strict=True):
         order = sorted(range(len(row)), key=lambda i: row[i], reverse=True)[:3]
         ranked[exchange.n] = tuple(dossier.facts[i].id for i in order)
     return ranked
+
+
+# Words that many firms' names hold; alone they name nobody.
+_COMMON = frozenset("""academy agency airlines associates bank bakery brewery brothers capital care centre center chilled city clinic college company
+consulting council county design digital energy engineering farm farms financial first foods foundation garden general global group health
+hearing hearts holdings home hospice hospital hotel hotels house industries institute insurance international labs law legal library
+logistics lodge management market media medical motors museum national network news north outfitters park partners pharmacy power primary
+public railway regional repair research rooms school schools science security service services shop society software solar south station
+store street studio studios systems team tech technologies technology transport trust turbines united university valley water west works
+world""".split())
 
 
 def company_said(text: str, names: Sequence[str]) -> bool:
@@ -109,6 +124,6 @@ def company_said(text: str, names: Sequence[str]) -> bool:
     lowered = plain(text)
     if any(n and re.search(rf"\b{re.escape(plain(n))}\b", lowered) for n in names):
         return True
-    spoken = [w for w in words(text) if w not in STOPWORDS]
-    singles = [w for n in names for w in words(n) if len(w) > 4 and w not in STOPWORDS]  # noqa: PLR2004
-    return any(len(a) > 4 and sounds_alike(a, s) for s in singles for a in (*spoken, *_joined(spoken)))  # noqa: PLR2004
+    said = [w for w in words(text) if w not in STOPWORDS]
+    telling_words = [w for n in names for w in words(n) if len(w) > 4 and w not in STOPWORDS and w not in _COMMON]  # noqa: PLR2004
+    return any(w == a or (len(sound(w)) > 3 and sound(a) == sound(w)) for w in telling_words for a in (*said, *_joined(said)))  # noqa: PLR2004

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from afterview.dossier.ties import Known, Touch, telling, touch
+from afterview.dossier.clash import clashes
+from afterview.dossier.ties import Known, Touch, spoken, telling, touch
 from afterview.model.interview import FactUse
 from afterview.model.talk import Role, Sentence
 
 _PER_SENTENCE = 3  # facts; a sentence seldom uses more than two
-_WINDOW = 2  # sentences; "You opened an office there. In April, was it?" is one use
-_USED = 0.5
+_SHORT = 4  # words; "Yes, sir." uses nothing
+_PARTICULAR = 0.5
+_FROM_THEM = re.compile(r"\byou (?:just )?(?:said|mentioned|told|wrote|were saying|asked)\b")  # then it is theirs to be wrong about
+_ASKS_FOR_IT = 0.6  # who asks for a fact does not use it
+_USED = 0.6
+_GROUND = 0.5
+_WORDS_NAMED, _WORDS_PLAIN = 10.0, 13.0  # touch weights that would be certain: with names or numbers, and without
+_SURELY = 0.85
+_TOWARDS = 0.4
 _WORDS_ALONE = 4.5  # touch weight at which shared words speak for themselves, without a model
 
 
@@ -25,59 +34,81 @@ class Pair:
     touch: Touch
 
 
-def pairs(sentences: Sequence[Sentence], known: Sequence[Known], likeness: Sequence[Sequence[float]]) -> list[Pair]:
-    """The pairs worth asking about: for each sentence of the candidate the facts that are nearest.
+def pairs(sentences: Sequence[Sentence], known: Sequence[Known]) -> list[Pair]:
+    """The pairs worth asking about: for each sentence of the candidate the facts that share most with it.
 
-    `likeness` has a row per sentence of the candidate and a column per fact. Nearness is shared weight plus likeness.
+    A sentence that shares nothing but surely speaks of something particular to the employer is paired with every fact:
+    that is how people say a thing in wholly other words.
     """
     weight = telling(known)
     found: list[Pair] = []
-    mine = [s for s in sentences if s.role is Role.CANDIDATE]
-    for sentence, row in zip(mine, likeness, strict=True):
-        if sentence.words < 4:  # noqa: PLR2004 - "Yes, sir." uses nothing
+    for sentence in sentences:
+        if sentence.role is not Role.CANDIDATE or sentence.words < _SHORT or sentence.p("homepage") >= _ASKS_FOR_IT:
             continue
-        touches = [(touch(sentence.text, k, weight), k, near) for k, near in zip(known, row, strict=True)]
-        touches.sort(key=lambda t: t[0].weight / 4 + t[2], reverse=True)
-        found.extend(Pair(sentence=sentence, said=sentence.text, known=k, touch=t)
-                     for t, k, near in touches[:_PER_SENTENCE] if t.weight > 0 or near > 0.25)  # noqa: PLR2004
+        said = spoken(sentence.text)
+        touched = [(touch(said, k, weight), k) for k in known]
+        near = sorted((t for t in touched if t[0].weight > 0), key=lambda t: t[0].weight, reverse=True)[:_PER_SENTENCE]
+        if not near and sentence.p("specific") >= _PARTICULAR:
+            near = touched
+        found.extend(Pair(sentence=sentence, said=sentence.text, known=k, touch=t) for t, k in near)
     return found
 
 
-def fact_uses(asked: Sequence[Pair], answers: Sequence[Mapping[str, float]] | None) -> tuple[FactUse, ...]:
+def fact_uses(asked: Sequence[Pair], answers: Sequence[Mapping[str, float]] | None, facts: Sequence[Known],
+              heard: frozenset[str]) -> tuple[FactUse, ...]:
     """The uses and contradictions among `asked`, at most one per sentence and fact, in order of the talk.
 
-    `answers` holds the reader's probabilities for "uses" and "contradicts"; None when the reader judges no pairs, and
-    then shared words have to speak for themselves.
+    `answers` holds the reader's probabilities; None when the reader judges no pairs, and then shared words have to speak for
+    themselves. Whether a sentence is *about* a fact is the reader's to say; that it is *wrong* must be seen in the words
+    (`clash`), because a false "you got that wrong" costs more than a missed one.
     """
     found: dict[tuple[int, str], FactUse] = {}
     for number, pair in enumerate(asked):
-        use = _by_words(pair) if answers is None else _by_reader(pair, answers[number])
-        if use is not None:
-            key = (pair.sentence.n, pair.known.fact.id)
-            if key not in found or found[key].sure < use.sure:
-                found[key] = use
-    return tuple(sorted(found.values(), key=lambda u: (u.sentence.n, u.fact)))
+        about = _by_words(pair) if answers is None else answers[number].get("uses", 0.0) + answers[number].get("contradicts", 0.0)
+        if about < _USED or _ground(pair) < _GROUND:
+            continue
+        wrong = clashes(pair.said, pair.known, facts, heard) if about >= _SURELY and _claims(pair) else []
+        use = FactUse(fact=pair.known.fact.id, sentence=pair.sentence, sure=about, contradicts=bool(wrong),
+                      why=wrong[0] if wrong else _why(pair.touch))
+        key = (pair.sentence.n, pair.known.fact.id)
+        if key not in found or found[key].sure < use.sure:
+            found[key] = use
+    return tuple(sorted(_only_fitting(found.values()), key=lambda u: (u.sentence.n, u.fact)))
 
 
-def _by_words(pair: Pair) -> FactUse | None:
+def _only_fitting(uses: Iterable[FactUse]) -> list[FactUse]:
+    """A sentence that uses one fact rightly does not contradict its neighbour: of the two, the use stands."""
+    kept = list(uses)
+    right = {u.sentence.n: u.sure for u in kept if not u.contradicts}
+    return [u for u in kept if not u.contradicts or u.sure > right.get(u.sentence.n, 0.0)]
+
+
+def _ground(pair: Pair) -> float:
+    """What besides the reader's word speaks for a use, 0 to 1: something particular to them is said, or telling words are shared.
+
+    "I'd take the small branches first" is about branches, as a fact may be; that does not make it a use of the fact.
+    """
     seen = pair.touch
-    if seen.clashes and seen.weight >= _WORDS_ALONE and not seen.numbers:
-        return _use(pair, 0.6, contradicts=True, why=seen.clashes[0])
+    shared = seen.weight / (_WORDS_NAMED if seen.names or seen.numbers else _WORDS_PLAIN) if len(seen.stems) + len(seen.numbers) >= 2 else 0.0  # noqa: PLR2004
+    return max(pair.sentence.p("specific"), min(1.0, shared))
+
+
+def _claims(pair: Pair) -> bool:
+    """True when the sentence states something about the employer: no question, and pointed at them."""
+    return (not pair.said.rstrip().endswith("?") and pair.sentence.p("specific") >= _TOWARDS
+            and not _FROM_THEM.search(pair.said.lower()))
+
+
+def _towards(sentence: Sentence) -> bool:
+    """True when the sentence is turned to the employer at all, by statement or question."""
+    return max(sentence.p("employer"), sentence.p("specific"), sentence.p("ask"), sentence.p("contribute")) >= _TOWARDS
+
+
+def _by_words(pair: Pair) -> float:
+    seen = pair.touch
     ground = len(seen.stems) >= 2 or (seen.names and seen.weight >= 3) or (seen.numbers and seen.stems)  # noqa: PLR2004
-    towards = pair.sentence.p("employer") >= 0.4 or pair.sentence.p("specific") >= 0.4 or pair.sentence.p("ask") >= 0.5  # noqa: PLR2004
-    needed = _WORDS_ALONE if towards else _WORDS_ALONE * 1.5
-    return _use(pair, 0.6, contradicts=False, why=_why(seen)) if ground and seen.weight >= needed else None
-
-
-def _by_reader(pair: Pair, answer: Mapping[str, float]) -> FactUse | None:
-    wrong, used = answer.get("contradicts", 0.0), answer.get("uses", 0.0)
-    if wrong >= _USED and wrong > used:
-        return _use(pair, wrong, contradicts=True, why=pair.touch.clashes[0] if pair.touch.clashes else "see the words of the source")
-    return _use(pair, used, contradicts=False, why=_why(pair.touch)) if used >= _USED else None
-
-
-def _use(pair: Pair, sure: float, *, contradicts: bool, why: str) -> FactUse:
-    return FactUse(fact=pair.known.fact.id, sentence=pair.sentence, sure=sure, contradicts=contradicts, why=why)
+    needed = _WORDS_ALONE if _towards(pair.sentence) else _WORDS_ALONE * 1.5
+    return 0.8 if ground and seen.weight >= needed else 0.0
 
 
 def _why(seen: Touch) -> str:

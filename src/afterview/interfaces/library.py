@@ -17,10 +17,12 @@ def diagnose(path: str | Path, *, candidate: str = "", company: str = "", now: d
     """Diagnose an interview folder or a transcript file.
 
     `candidate` names the speaker who is the candidate where the folder does not say, `company` the employer, `now` the time
-    to judge from (with zone; the machine's clock when None), `only` and `ignore` are rule ids, `reader` is "model" or "cues".
+    to judge from (this machine's zone where it has none, its clock when None), `only` and `ignore` are rule ids, `reader` is
+    "model" or "cues".
     Raises `afterview.Refused` for input that cannot be worked with: `why` says what is wrong, `todo` what to do about it.
     """
     where = Path(path)
-    options, wanted = options_for(where, candidate=candidate, company=company, now=now, only=only, ignore=ignore)
+    moment = now.astimezone() if now and now.tzinfo is None else now
+    options, wanted = options_for(where, candidate=candidate, company=company, now=moment, only=only, ignore=ignore)
     world, _ = make_world(reader or wanted)
     return run(world, where, options)

@@ -26,3 +26,10 @@ def cosine(a: Sequence[str], b: Sequence[str], weight: Mapping[str, float]) -> f
     shared = sum(left[w] * right[w] for w in left.keys() & right.keys())
     norm = math.sqrt(sum(v * v for v in left.values()) * sum(v * v for v in right.values()))
     return shared / norm if norm else 0.0
+
+
+def alike(texts: Sequence[str], others: Sequence[str]) -> list[list[float]]:
+    """For each text, its cosine with each of the others; words rare among all of them tell more."""
+    weight = weights([*texts, *others])
+    known = [content(o) for o in others]
+    return [[cosine(said, k, weight) for k in known] for said in map(content, texts)]

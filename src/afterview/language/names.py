@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from unicodedata import normalize
 
 from afterview.language.words import plain
 
@@ -68,9 +69,9 @@ def is_one_of(spoken: str, names: tuple[str, ...]) -> bool:
 
 def sounds_alike(a: str, b: str) -> bool:
     """True for two spellings of one sound: equal sound keys, or nearly equal ones of longer words."""
-    if not a or not b:
-        return False
     x, y = sound(a), sound(b)
+    if not x or not y:
+        return bool(a) and plain(a) == plain(b)  # no Latin letter in it: nothing is known of its sound
     if x == y:
         return True
     longest = max(len(x), len(y))
@@ -79,8 +80,13 @@ def sounds_alike(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def sound(word: str) -> str:
-    """A rough sound key: consonants that English speech mixes up become one, vowels but the first are dropped."""
-    text = re.sub(r"[^a-z]", "", plain(word))
+    """A rough sound key: consonants that English speech mixes up become one, vowels but the first are dropped.
+
+    Empty for what has no Latin letter.
+    """
+    text = re.sub(r"[^a-z]", "", normalize("NFD", plain(word)))
+    if not text:
+        return ""
     for pattern, key in _SOUNDS:
         text = re.sub(pattern, key, text)
     head, tail = text[:1], re.sub(r"[aeiouyhw]", "", text[1:])

@@ -10,16 +10,15 @@ from afterview.language.words import plain, stem
 _UNITS = {w: i for i, w in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen".split())}
-_ORDINALS = {w: i for i, w in enumerate(
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())}
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth".split())
+_ENDINGS = frozenset("st nd rd th s".split())  # 21st, the 1970s
 _TENS = {w: 10 * i for i, w in enumerate("_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()) if w != "_"}
 _SCALES = {"hundred": 100, "thousand": 1_000, "lakh": 100_000, "million": 1_000_000, "crore": 10_000_000,
            "billion": 1_000_000_000, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000, "grand": 1_000}
-_TOKEN = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[a-z]+|%|[$€£]")
+_ROUND = frozenset("hundred thousand lakh million crore billion grand".split())
+_TOKEN = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[a-z]+|%|[$€£]|[,;:.!?]")
 _LOOSE = frozenset("about around roughly nearly almost some something over under like maybe odd or so close getting".split())
-_DECADES = {f"{word}s": value for word, value in
-            {"twentie": 20, "thirtie": 30, "fortie": 40, "fiftie": 50, "sixtie": 60, "seventie": 70, "eightie": 80,
-             "ninetie": 90}.items()}
+_DECADES = frozenset("twenties thirties forties fifties sixties seventies eighties nineties".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def numbers(text: str) -> list[Number]:
             continue
         value, after, year = got
         end = tokens[after - 1][2]
-        loose = i > 0 and any(t[0] in _LOOSE for t in tokens[max(0, i - 3):i]) or (
+        loose = (i > 0 and any(word in _LOOSE for word in _alone(tokens[max(0, i - 6):i])[-3:])) or (
             after < len(tokens) and tokens[after][0] in {"odd", "or", "something", "some"})
         found.append(Number(value, tokens[i][1], end, _noun(tokens, after), year, loose))
         i = after
@@ -59,16 +58,21 @@ def _read(tokens: list[tuple[str, int, int]], i: int) -> tuple[float, int, bool]
     if word[0].isdigit():
         value = float(word.replace(",", ""))
         after = i + 1
+        if after < len(tokens) and tokens[after][0] in _ENDINGS and tokens[after][1] == tokens[i][2]:
+            return None
         if after < len(tokens) and tokens[after][0] in _SCALES and tokens[after][0] != "hundred":
             return value * _SCALES[tokens[after][0]], after + 1, False
         return value, after, value.is_integer() and 1700 <= value <= 2100 and "," not in word
     return _read_words(tokens, i)
 
 
-def _read_words(tokens: list[tuple[str, int, int]], i: int) -> tuple[float, int, bool] | None:
-    if tokens[i][0] not in _UNITS and tokens[i][0] not in _TENS:
+def _read_words(tokens: list[tuple[str, int, int]], i: int) -> tuple[float, int, bool] | None:  # noqa: PLR0911 - one way out for each shape
+    word, following = tokens[i][0], tokens[i + 1][0] if i + 1 < len(tokens) else ""
+    if word in {"a", "half"}:
+        return _read_round(tokens, i)
+    if (word not in _UNITS and word not in _TENS) or following in _DECADES:
         return None
-    if tokens[i][0] == "one" and (i + 1 >= len(tokens) or tokens[i + 1][0] not in _SCALES):
+    if word == "one" and following not in _SCALES and following not in _TENS and _UNITS.get(following, 0) < 10:
         return None  # "one" is nearly always a pronoun in talk
     groups, after = [], i
     while after < len(tokens):
@@ -89,10 +93,26 @@ def _read_words(tokens: list[tuple[str, int, int]], i: int) -> tuple[float, int,
     return (groups[0], first[1], False) if first else None
 
 
+def _read_round(tokens: list[tuple[str, int, int]], i: int) -> tuple[float, int, bool] | None:
+    """Read "a hundred and eighty" and "half a million", but not the million in "a quarter of a million"."""
+    half = tokens[i][0] == "half"
+    at = i + 2 if half else i + 1
+    if at >= len(tokens) or (half and tokens[i + 1][0] != "a") or tokens[at][0] not in _ROUND:
+        return None
+    if i > 0 and tokens[i - 1][0] == "of":
+        return None
+    if half:
+        return _SCALES[tokens[at][0]] / 2, at + 1, False
+    value, after, _ = _scaled(tokens, 1, at)
+    return None if _noun(tokens, after) == "percent" else (value, after, False)  # "I agree a hundred percent"
+
+
 def _small(tokens: list[tuple[str, int, int]], i: int) -> tuple[int, int] | None:
     """A number below a hundred at token `i`: (value, index after it)."""
     word = tokens[i][0]
     if word in _TENS:
+        if i + 1 < len(tokens) and tokens[i + 1][0] in _ORDINALS:
+            return None  # the twenty-first
         if i + 1 < len(tokens) and 0 < _UNITS.get(tokens[i + 1][0], 0) < 10:
             return _TENS[word] + _UNITS[tokens[i + 1][0]], i + 2
         return _TENS[word], i + 1
@@ -122,8 +142,13 @@ def _scaled(tokens: list[tuple[str, int, int]], value: float, at: int) -> tuple[
     return total + current, after, total == 2000 and current < 100 and current > 0
 
 
+def _alone(tokens: list[tuple[str, int, int]]) -> list[str]:
+    """The tokens without the marks between them."""
+    return [word for word, _, _ in tokens if word not in ",;:.!?"]
+
+
 def _noun(tokens: list[tuple[str, int, int]], after: int) -> str:
-    for word, _, _ in tokens[after:after + 4]:
+    for word in _alone(tokens[after:after + 6])[:4]:
         if word in {"%", "percent"}:
             return "percent"
         if word in {"per", "of", "and", "or", "so", "odd", "to", "in", "a", "the", "more", "new", "some", "such"}:

@@ -1,8 +1,9 @@
 """A small language for cues: phrases as people write them down, compiled to linear-time patterns.
 
 One phrase per line: words with single spaces. ``(a|b|c_d)`` is a choice (``_`` stands for a space inside it), ``word?`` may
-be missing, ``<3>`` stands for up to three words, ``wo*`` for any ending, ``#`` for a number. A line that begins with ``~`` is a weak cue. The result
-uses RE2 syntax only: no look-around, no back-references.
+be missing, ``<3>`` stands for up to three words, ``wo*`` for any ending, ``#`` for a number; a choice that begins with an
+apostrophe hangs on the word before: ``i (am|'m)``. A line that begins with ``~`` is a weak cue. The result uses RE2 syntax
+only: no look-around, no back-references.
 """
 
 from __future__ import annotations
@@ -29,29 +30,39 @@ class Cue:
 
 
 def compile_phrase(phrase: str) -> str:
-    """The pattern of one phrase; raises ValueError for a phrase without a word."""
-    parts: list[str] = []
-    pending = ""
+    """The pattern of one phrase; raises ValueError for a phrase without a word, or one that is written wrongly."""
+    pattern, pending, words = "", "", 0
     for token in phrase.split():
         gap = re.fullmatch(r"<(\d)>", token)
         if gap:
             pending += rf"(?:{_WORD}{_GAP}){{0,{gap[1]}}}"
             continue
-        body = _token(token.removesuffix("?"))
+        glued, apart = _choices(token.removesuffix("?"))
         if token.endswith("?"):
-            pending += f"(?:{body}{_GAP})?"
+            pattern += f"(?:{glued})?" if glued else ""
+            pending += f"(?:{apart}{_GAP})?" if apart else ""
             continue
-        parts.append(pending + body)
-        pending = ""
-    if not parts:
+        before = (_GAP if words else "") + pending
+        pattern += f"(?:{before}{apart}|{glued})" if glued and apart else glued or before + apart
+        pending, words = "", words + 1
+    if not words:
         raise ValueError(f"no word in cue {phrase!r}")
-    return r"\b" + _GAP.join(parts) + r"\b"
+    return rf"\b{pattern}\b"
 
 
-def _token(token: str) -> str:
-    if token.startswith("(") and token.endswith(")"):
-        return "(?:" + "|".join(_word(choice) for choice in token[1:-1].split("|")) + ")"
-    return _word(token)
+def _choices(token: str) -> tuple[str, str]:
+    """The choices of a token as two patterns: those that hang on the word before ("'m", "'ve_got"), and the others."""
+    listed = token.startswith("(") and token.endswith(")")
+    choices = token[1:-1].split("|") if listed else [token]
+    if any(set(choice) & set("()|?<>~") or not re.search(r"[^_*'-]", choice) for choice in choices):
+        raise ValueError(f"cannot be read in a cue: {token!r}")
+    glued = [_word(choice) for choice in choices if choice.startswith("'")]
+    apart = [_word(choice) for choice in choices if not choice.startswith("'")]
+    return _either(glued), _either(apart)
+
+
+def _either(words: list[str]) -> str:
+    return f"(?:{'|'.join(words)})" if len(words) > 1 else "".join(words)
 
 
 def _word(word: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from nupunkt import sent_spans
 
@@ -49,7 +50,7 @@ def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
             cuts.append(at)
             last = at
     bounds = [start, *cuts, end]
-    pieces = [_trim(text, a, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+    pieces = [_trim(text, a, b) for a, b in pairwise(bounds)]
     return [p for piece in pieces if piece for p in _halves(text, *piece)]
 
 
@@ -58,4 +59,4 @@ def _halves(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spaces = [i for i in range(start, end) if text[i] == " "]
     cuts = [spaces[i] for i in range(39, len(spaces) - _SHORT, 40)]
     bounds = [start, *cuts, end]
-    return [p for a, b in zip(bounds, bounds[1:], strict=False) if (p := _trim(text, a, b))]
+    return [p for a, b in pairwise(bounds) if (p := _trim(text, a, b))]

@@ -61,6 +61,7 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("e") else word
 
 
-def content(text: str) -> list[str]:
-    """Stems of the words that carry meaning, in order."""
-    return [stem(w) for w in words(text) if w not in STOPWORDS and len(w) > 1]
+@lru_cache(maxsize=50_000)
+def content(text: str) -> tuple[str, ...]:
+    """Stems of the words that carry meaning, in order. Remembered, because several rules look at each sentence."""
+    return tuple(stem(w) for w in words(text) if w not in STOPWORDS and len(w) > 1)

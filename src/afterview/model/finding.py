@@ -38,7 +38,7 @@ class Chapter(StrEnum):
     CRAFT = "craft"
 
     @property
-    def title(self) -> str:
+    def title(self) -> str:  # type: ignore[override]  # a chapter's title is words, and str.title is never meant
         """The chapter in plain words."""
         return {
             "only-about-you": "Talking about them, not only about you",
@@ -108,8 +108,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strength:
-    """Something that went well, with the words: `fact-used`, `answer-tied`, `question-from-homework`,
-    `question-from-talk` or `common-ground`."""
+    """Something that went well, with the words.
+
+    `kind` is `fact-used`, `answer-tied`, `question-from-homework`, `question-from-talk` or `common-ground`.
+    """
 
     kind: str
     message: str

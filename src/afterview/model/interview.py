@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from afterview.model.company import Brief, Dossier
 from afterview.model.evidence import Quote
+from afterview.model.follow import FollowUp
 from afterview.model.person import Profile
 from afterview.model.talk import Role, Sentence, Speaker, Transcript, Turn
 from afterview.model.time import TimeSpan
@@ -182,7 +183,8 @@ class Interview:
     """One interview as the rules see it: the talk, its shape, and the homework around it.
 
     Values that need something the user did not supply are None (`dossier`, `brief`, `profile`, `touchpoints`);
-    rules that need them are skipped by name. `reader` says who judged the sentences.
+    rules that need them are skipped by name. `follow` is what the touchpoints come to, None without them or without the talk's
+    end. `reader` says who judged the sentences.
     """
 
     setting: Setting
@@ -198,6 +200,7 @@ class Interview:
     brief: tuple[Brief, ...] | None = None
     profile: Profile | None = None
     touchpoints: tuple[Touchpoint, ...] | None = None
+    follow: FollowUp | None = None
     uses: tuple[FactUse, ...] = ()
     tie_ins: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     measures: Measures = field(default_factory=Measures)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from afterview.model.interview import Exchange, Interview, Measures
-from afterview.report.words import answer_length, seconds
+from afterview.report.words import answer_length, count, seconds
 
 _SLOW, _FAST = 110, 180  # words per minute; EVIDENCE.md, suggested defaults
 _MANY, _VERY_MANY = 6, 12  # fillers per minute; Laske & DiGennaro Reed 2024: no harm up to 5, harm at 12
@@ -50,7 +50,8 @@ def answer_bars(interview: Interview) -> tuple[AnswerBar, ...]:
     timed = all(e.answer and e.answer.span for e in answered)
     sizes = [_size(e, timed=timed) for e in answered]
     longest = max(sizes, default=0) or 1
-    return tuple(AnswerBar(exchange=e, length=answer_length(e) if timed else f"{size:.0f} words", share=round(100 * size / longest, 2))
+    return tuple(AnswerBar(exchange=e, length=answer_length(e) if timed else count(round(size), "word"),
+                           share=round(100 * size / longest, 2))
                  for e, size in zip(answered, sizes, strict=True))
 
 

@@ -23,7 +23,8 @@ _END = re.compile(r"[.!?;\n]+")
 _NEXT_THOUGHT = re.compile(r"(?:,? (?:and|but|also|plus)|,) (i|my|the|they)\b", re.IGNORECASE)
 _BULLET = re.compile(r"^[-*•#>\d.)\s]+")
 _CONTENT = re.compile(
-    r"\b(?:went (?:really |very |pretty |quite )?(?:well|fine|great|ok(?:ay)?)|good feeling|no idea|(?:do ?n.?t|not) (?:know|sure)|nothing)\b",
+    r"\b(?:went (?:really |very |pretty |quite )?(?:well|fine|great|ok(?:ay)?)"
+    r"|good feeling|no idea|(?:do ?n.?t|not) (?:know|sure)|nothing)\b",
     re.IGNORECASE)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
@@ -26,6 +26,7 @@ _MOST_ROWS = 300  # rows of a table; a 10-hour talk has more questions than anyb
 _MOST_BARS = 40
 _ROUNDS = ("", "first interview", "second interview", "third interview", "fourth interview")
 _QUOTE_WORDS = 90
+_WEB = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#][^\s<>\"']*)?")
 
 
 def to_html(diagnosis: Diagnosis) -> str:
@@ -45,7 +46,8 @@ def to_html(diagnosis: Diagnosis) -> str:
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     """Escapes everything; whatever text goes in is cleaned first, so that no place can forget it."""
-    env = Environment(loader=FunctionLoader(_read), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+    env = Environment(loader=FunctionLoader(_read), autoescape=True, undefined=StrictUndefined,
+                      trim_blocks=True, lstrip_blocks=True,
                       finalize=lambda value: clean(value) if type(value) is str else value)
     env.globals.update(w=words, anchor=anchor, quote_words=_QUOTE_WORDS, mine=_mine)
     env.filters.update(shorten=shorten, capital=words.capital)
@@ -90,10 +92,11 @@ def _lead(diagnosis: Diagnosis) -> str:
     number = Counter(f.severity for f in diagnosis.findings)
     said = {Severity.WARNING: ("matters most", "matter most"), Severity.SUGGESTION: ("would have helped", "would have helped"),
             Severity.NOTE: ("is good to know", "are good to know")}
-    parts = [f"{number[s]} that {said[s][number[s] > 1]}" for s in said if number[s]]
+    several = len(number) > 1
+    parts = [f"{f'{number[s]} ' if several else ''}that {said[s][number[s] > 1]}" for s in said if number[s]]
     good = len(words.praised(diagnosis.strengths))
     all_of_them = words.count(len(diagnosis.findings), "finding")
-    found = f"{all_of_them}: {_and(parts)}." if parts else words.NOTHING_FOUND
+    found = f"{all_of_them}{':' if several else ''} {_and(parts)}." if parts else words.NOTHING_FOUND
     return f"{found} {words.count(good, 'thing')} went well." if good else found
 
 
@@ -112,9 +115,5 @@ def _sources(interview: Interview) -> dict[str, str]:
 
 
 def _is_web(url: str) -> bool:
-    """True for http and https addresses that say so plainly."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc) and clean(url) == url
+    """True for http and https addresses that say so plainly; nobody's name and password, nothing hidden in them."""
+    return bool(_WEB.fullmatch(url)) and clean(url) == url

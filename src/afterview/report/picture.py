@@ -75,8 +75,9 @@ def _found(diagnosis: Diagnosis, ids: Sequence[str], scale: Scale) -> tuple[tupl
     marks = []
     for (x, n), row in zip(placed, in_row, strict=True):
         one = diagnosis.findings[n]
-        marks.append(Mark(x=round(x, 2), y=(high - row) * _MARK - _MARK // 2, sign=str(n + 1), kind=one.severity.value, href=ids[n],
-                          when=finding_place(one), title=f"Finding {n + 1}, {SEVERITY[one.severity]}: {clean(one.message)}"))
+        marks.append(Mark(x=round(x, 2), y=(high - row) * _MARK - _MARK // 2, sign=str(n + 1), kind=one.severity.value,
+                          href=ids[n], when=finding_place(one),
+                          title=f"Finding {n + 1}, {SEVERITY[one.severity]}: {clean(one.message)}"))
     return tuple(marks), high * _MARK
 
 
@@ -88,10 +89,14 @@ def _good(groups: Sequence[Praised], scale: Scale, top: int) -> tuple[tuple[Mark
             by_turn.setdefault(quote.turn, []).append((quote, n))
     said = sorted(((scale.quote(first), n, first, more) for (first, n), *more in by_turn.values()), key=lambda one: one[:2])
     in_row = rows([x for x, *_ in said], _APART, _ROWS)
-    marks = tuple(Mark(x=round(x, 2), y=top + row * _MARK + _MARK // 2, sign="+", kind="good", href=f"s-{n + 1}", when=place(quote),
-                       title=f"Went well: {groups[n].message} “{shorten(quote.text, 16)}”{f' and {len(more)} more' if more else ''}")
+    marks = tuple(Mark(x=round(x, 2), y=top + row * _MARK + _MARK // 2, sign="+", kind="good", href=f"s-{n + 1}",
+                       when=place(quote), title=_praise(groups[n], quote, len(more)))
                   for (x, n, quote, more), row in zip(said, in_row, strict=True))
     return marks, top + (max(in_row, default=-1) + 1) * _MARK
+
+
+def _praise(group: Praised, quote: Quote, more: int) -> str:
+    return f"Went well: {group.message} “{shorten(quote.text, 16)}”{f' and {more} more' if more else ''}"
 
 
 def _end_or(scale: Scale, quotes: Sequence[Quote]) -> float:
@@ -103,7 +108,8 @@ def _lanes(line: Timeline, top: int) -> tuple[tuple[LaneAt, ...], int]:
     for lane in line.lanes:
         ticks = _TICKS if lane.ticks else 0
         height = _BAR + 8 if lane.mine else _BAR
-        placed.append(LaneAt(lane=lane, label_y=y + 14, tick_y=y + _LABEL + _TICKS // 2, bar_y=y + _LABEL + ticks, bar_height=height))
+        placed.append(LaneAt(lane=lane, label_y=y + 14, tick_y=y + _LABEL + _TICKS // 2, bar_y=y + _LABEL + ticks,
+                             bar_height=height))
         y += _LABEL + ticks + height + _GAP
     return tuple(placed), y
 
@@ -116,4 +122,5 @@ def _kinds(line: Timeline) -> tuple[tuple[str, str], ...]:
 def _description(line: Timeline, diagnosis: Diagnosis) -> str:
     spoke = "; ".join(f"{one.name} ({one.role}) spoke {one.share:.0f} percent of the words" for one in line.lanes)
     asked = sum(len(one.ticks) for one in line.lanes)
-    return f"{spoke}. {count(asked, 'question')} and {count(len(diagnosis.findings), 'finding')} are marked. A table below tells the same."
+    found = count(len(diagnosis.findings), "finding")
+    return f"{spoke}. {count(asked, 'question')} and {found} are marked. A table below tells the same."

@@ -166,16 +166,17 @@ def _place(question: Question, scale: Scale) -> float:
 
 def _bars(said: Sequence[Turn], scale: Scale) -> tuple[Bar, ...]:
     """The turns of one lane as bars; those that nearly touch are one."""
-    joined: list[tuple[float, float, int, int]] = []
+    joined: list[tuple[float, float, int]] = []
     for turn in sorted(said, key=lambda t: scale.turn(t)[0]):
         x, width = scale.turn(turn)
         end = min(100.0, x + max(width, _THIN))
         if joined and x - joined[-1][1] < _JOIN:
-            begin, before, words, first = joined[-1]
-            joined[-1] = (begin, max(before, end), words + turn.words, first)
+            begin, before, words = joined[-1]
+            joined[-1] = (begin, max(before, end), words + turn.words)
         else:
-            joined.append((min(x, 100 - _THIN), end, turn.words, turn.index))
-    return tuple(Bar(x=round(x, 2), width=round(max(end - x, _THIN), 2), title=count(words, "word")) for x, end, words, _ in joined)
+            joined.append((min(x, 100 - _THIN), end, turn.words))
+    return tuple(Bar(x=round(x, 2), width=round(max(end - x, _THIN), 2), title=count(words, "word"))
+                 for x, end, words in joined)
 
 
 def _round_steps(low: int, high: int, steps: Sequence[int]) -> Iterable[int]:

@@ -18,7 +18,10 @@ _MOST_IN_TURN = 3_000  # words of one turn between two marks
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """Some words of a turn; `findings` numbers (from 1) of findings that rest on them, `good` for strengths, `space` if one follows."""
+    """Some words of a turn; `findings` are numbers (from 1) of findings that rest on them.
+
+    `good` is True where a strength does, `space` when a space follows.
+    """
 
     text: str
     findings: tuple[int, ...] = ()

@@ -36,7 +36,8 @@ CANNOT = (
 )
 NOTHING_FOUND = "Nothing was found that words can show. That is not praise of what words cannot show."
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+           "December")
 _MINUTE = 60
 _FEW = 3
 
@@ -128,7 +129,8 @@ def praised(strengths: Iterable[Strength]) -> tuple[Praised, ...]:
     for one in strengths:
         said = clean(one.message) or STRENGTH.get(one.kind, clean(one.kind))
         groups.setdefault((one.kind, said, one.fact), {}).update(dict.fromkeys(one.quotes))
-    return tuple(Praised(kind=kind, message=said, fact=fact, quotes=tuple(quotes)) for (kind, said, fact), quotes in groups.items())
+    return tuple(Praised(kind=kind, message=said, fact=fact, quotes=tuple(quotes))
+                 for (kind, said, fact), quotes in groups.items())
 
 
 def capital(text: str) -> str:

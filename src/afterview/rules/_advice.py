@@ -13,7 +13,8 @@ def tie_in(interview: Interview, exchange: Exchange | None) -> str:
     where = interview.setting.company or "here"
     if fact is None:
         return f'End on them: "{own} That is what I would bring to {where}: …" and name one thing they are working on.'
-    return f'You could have gone on: "{own} I came across this while preparing: {sentence(fact.text)} I would like to put that to use there."'
+    return (f'You could have gone on: "{own} I came across this while preparing: {sentence(fact.text)} '
+            'I would like to put that to use there."')
 
 
 def question_from(interview: Interview, exchange: Exchange | None = None) -> str:
@@ -21,7 +22,8 @@ def question_from(interview: Interview, exchange: Exchange | None = None) -> str
     fact = fitting_fact(interview, exchange)
     if fact is None:
         role = interview.setting.role or "this role"
-        return f'Ask about something they told you: "You said … earlier. What would you want the person in {role} to change about it first?"'
+        return ('Ask about something they told you: '
+                f'"You said … earlier. What would you want the person in {role} to change about it first?"')
     return f'"{_lead(fact)} {sentence(fact.text)} {_ask(fact)}"'
 
 

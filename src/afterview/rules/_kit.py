@@ -41,9 +41,23 @@ def praise(find: Callable[[Interview], Iterable[Strength]]) -> Praise:
     return Praise(id=unit_name(find.__module__), find=find)
 
 
-def said(interview: Interview, label: str, at_least: float, role: Role = Role.CANDIDATE) -> Iterator[Sentence]:
-    """Sentences of one side of which `label` is true with at least this probability."""
-    return (s for s in interview.sentences if s.role is role and s.p(label) >= at_least)
+_SHORT = 4  # words; less is seldom enough to be sure of anything
+
+
+def said(interview: Interview, label: str, at_least: float, role: Role = Role.CANDIDATE,
+         words: int = _SHORT) -> Iterator[Sentence]:
+    """Sentences of one side, of `words` or more, of which `label` is true with at least this probability."""
+    return (s for s in interview.sentences if s.role is role and s.p(label) >= at_least and s.words >= words)
+
+
+def after_invitation(interview: Interview, sentence: Sentence) -> bool:
+    """True when the candidate had been invited to ask before this sentence."""
+    return interview.invitation is not None and sentence.n > interview.invitation.sentences[0].n
+
+
+def homework_in(interview: Interview, sentence: Sentence) -> bool:
+    """True when the sentence, or one beside it in the same turn, uses a fact of the dossier rightly."""
+    return any(not u.contradicts and u.sentence.turn == sentence.turn and abs(u.sentence.n - sentence.n) <= 1 for u in interview.uses)
 
 
 def first_said(interview: Interview, label: str, at_least: float, role: Role) -> int:

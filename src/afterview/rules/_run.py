@@ -15,16 +15,12 @@ from afterview.rules._kit import Limits, Praise
 _NEEDS = {
     "dossier": ("dossier", "needs a dossier of the company"),
     "brief": ("brief", "needs interviewers.json, the brief on your interviewer"),
-    "touchpoints": ("touchpoints", "needs touchpoints.jsonl, the mails and calls around the interview"),
+    "touchpoints": ("follow", "needs touchpoints.jsonl, the mails and calls around the interview, and its end in interview.toml"),
     "times": ("timed", "needs a transcript with times"),
     "profile": ("profile", "needs your profile.json"),
 }
-NOT_YET = {
-    rule: "comes with the follow-up: mail and patience are not judged yet"
-    for rule in ("thank-you-missing", "thank-you-late", "thank-you-long", "thank-you-no-expectations", "thank-you-no-anchor",
-                 "thank-you-pay", "thank-you-wrong-name", "thank-you-copied", "chased-too-soon", "phoned", "kept-chasing",
-                 "update-long")
-}
+NOT_YET: Mapping[str, str] = {}
+"""Rules of the catalogue that are not built yet, with the reason; they are listed as skipped."""
 
 
 @lru_cache(maxsize=1)
@@ -57,9 +53,11 @@ def run(interview: Interview, *, only: Iterable[str] = (), ignore: Iterable[str]
             skipped.append(Skipped(rule=unit.id, why=why))
             continue
         try:
-            findings.extend(_findings(unit, interview, {**unit.limits, **(limits or {}).get(unit.id, {})}))
+            findings.extend(tuple(_findings(unit, interview, {**unit.limits, **(limits or {}).get(unit.id, {})})))
         except Exception as error:  # noqa: BLE001 - a rule of ours that crashes must not cost the user the run
-            troubles.append(Trouble(f"rule {unit.id}", f"crashed and was left out ({type(error).__name__}: {error}); please report it"))
+            skipped.append(Skipped(rule=unit.id, why="crashed, see the troubles"))  # silence is not approval
+            troubles.append(Trouble(f"rule {unit.id}",
+                                    f"crashed and was left out ({type(error).__name__}: {error}); please report it"))
     if not only:
         skipped.extend(Skipped(rule=r, why=w) for r, w in NOT_YET.items() if r not in all_rules())
     return tuple(sorted(findings, key=_order)), tuple(skipped), tuple(troubles)
@@ -71,9 +69,10 @@ def strengths(interview: Interview) -> tuple[tuple[Strength, ...], tuple[Trouble
     troubles: list[Trouble] = []
     for unit in all_praises():
         try:
-            found.extend(unit.find(interview))
-        except Exception as error:  # noqa: BLE001 - see run()
-            troubles.append(Trouble(f"praise {unit.id}", f"crashed and was left out ({type(error).__name__}: {error}); please report it"))
+            found.extend(tuple(unit.find(interview)))
+        except Exception as error:  # noqa: BLE001 - a rule of ours that crashes must not cost the user the run
+            troubles.append(Trouble(f"praise {unit.id}",
+                                    f"crashed and was left out ({type(error).__name__}: {error}); please report it"))
     return tuple(found), tuple(troubles)
 
 
@@ -105,4 +104,5 @@ def _worded(unit: Rule, hit: Hit, limits: Limits) -> Finding:
 
 def _order(finding: Finding) -> tuple[int, int, str]:
     """Warnings first, then in order of the talk."""
-    return (Severity.WARNING.rank - finding.severity.rank, finding.quotes[0].turn if finding.quotes else 1_000_000, finding.rule)
+    turn = finding.quotes[0].turn if finding.quotes else -1  # words of a mail stand in no turn, and come after the talk
+    return (Severity.WARNING.rank - finding.severity.rank, turn if turn >= 0 else 1_000_000, finding.rule)

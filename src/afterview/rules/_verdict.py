@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from afterview.model.finding import Chapter, ChapterVerdict, Finding, NextMove, Severity, Skipped, Verdict
+from afterview.model.follow import FollowUp, Stage
 from afterview.model.interview import Interview
 
 THANK_YOU = timedelta(hours=24)
@@ -31,21 +32,97 @@ def _one(chapter: Chapter, findings: Sequence[Finding], skipped: set[str], chapt
 
 
 def next_move(interview: Interview, findings: Sequence[Finding], now: datetime | None) -> NextMove:
-    """The one next thing: the thank-you while its 24 hours run, else the gravest finding's remedy."""
-    end = interview.setting.end
-    if end is not None and now is not None and now < end + THANK_YOU and not _thanked(interview):
-        return NextMove(stage="thank-you", action="Send your thank-you mail, with one moment from this talk.", due=end + THANK_YOU,
-                        why="It is due within 24 hours of the interview's end.")
+    """The one next thing: what the wait asks for where it is known; else the thank-you while it is due; else the remedy."""
     gravest = next((f for f in findings if f.severity is Severity.WARNING), next(iter(findings), None))
+    if interview.follow is not None and interview.follow.stage in _MOVES:
+        return _MOVES[interview.follow.stage](interview.follow, gravest)
+    end = interview.setting.end
+    if interview.follow is None and end is not None and end.tzinfo and now is not None and now < end + THANK_YOU:
+        return NextMove(stage="thank-you", action="Send your thank-you mail, with one moment from this talk.",
+                        due=end + THANK_YOU, why=_DAY)
     if gravest is not None:
-        return NextMove(stage="next-interview", action=_first_step(gravest), why=gravest.message)
-    return NextMove(stage="wait", action="Nothing went wrong that words can show. Wait for their answer, and prepare the next one.",
+        return NextMove(stage="next-interview", action=_STEPS[gravest.chapter.value], why=gravest.message)
+    return NextMove(stage="wait",
+                    action="Nothing went wrong that words can show. Wait for their answer, and prepare the next one.",
                     why="Text shows only a part of an interview.")
 
 
-def _thanked(interview: Interview) -> bool:
-    end = interview.setting.end
-    return any(t.direction == "out" and t.kind == "mail" and end is not None and t.at >= end for t in interview.touchpoints or ())
+_DAY = "It is due within 24 hours of the interview's end."
+
+
+def _thank(follow: FollowUp, _gravest: Finding | None) -> NextMove:
+    """The thank-you: due while its day runs, late but welcome after it."""
+    to = f" to {_listed(follow.owed)}" if follow.owed else ""
+    mails = "thank-you mails, each with its own moment" if len(follow.owed) > 1 else "thank-you mail, with one moment"
+    if follow.due and follow.hours_since * 3600 <= THANK_YOU.total_seconds():
+        return NextMove(stage="thank-you", action=f"Send your {mails} from this talk,{to}." if to else f"Send your {mails} from this talk.",
+                        due=follow.due, why=_DAY)
+    return NextMove(stage="thank-you", action=f"Send your {mails} from this talk all the same{to}, today.",
+                    why="Its day is over; a late one is better than none.")
+
+
+def _wait(follow: FollowUp, gravest: Finding | None) -> NextMove:
+    """Nothing to send before the day; what was found is for the next interview."""
+    until = f" until {_shown(follow.due)}" if follow.due else ""
+    why = f'They said "{follow.stated.words}"; the business day after is yours.' if follow.stated else \
+        "Ten of their business days after the thank-you is the custom; silence is not a no."
+    return NextMove(stage="wait", action=f"Wait{until}. {_meanwhile(gravest)}", due=follow.due, why=why)
+
+
+def _update(follow: FollowUp, _gravest: Finding | None) -> NextMove:
+    """The day of the one update mail has come."""
+    return NextMove(stage="update", action="Send one short mail that asks for an update, under 60 words. Do not ring.", due=follow.due,
+                    why=f'The date they named ("{follow.stated.words}") has passed.' if follow.stated else
+                    "Ten of their business days have gone by since your thank-you.")
+
+
+def _last_wait(follow: FollowUp, gravest: Finding | None) -> NextMove:
+    """The update is out; there is no third mail."""
+    until = f" until {_shown(follow.due)}" if follow.due else ""
+    return NextMove(stage="last-wait", action=f"Wait{until}; no further mail, no call. {_meanwhile(gravest)}", due=follow.due,
+                    why="Your update mail is with them; the next word is theirs.")
+
+
+def _move_on(_follow: FollowUp, gravest: Finding | None) -> NextMove:
+    """Nothing came: said kindly, with what silence means and what not."""
+    return NextMove(stage="move-on", action=f"Move on, and leave the door open. {_meanwhile(gravest)}",
+                    why="Silence after two mails most often means another was chosen or the post was put off; it says little about you.")
+
+
+def _replied(follow: FollowUp, gravest: Finding | None) -> NextMove:
+    """They wrote: the wait is over until they name a date."""
+    return NextMove(stage="replied", action=f"They wrote back: answer what they ask, and go by what they say. {_meanwhile(gravest)}",
+                    due=follow.due, why="A reply stops the wait; a new date from them starts it again.")
+
+
+def _offer(_follow: FollowUp, _gravest: Finding | None) -> NextMove:
+    """Negotiations begin with an offer."""
+    return NextMove(stage="offer", action="You have an offer: thank them, and ask now what you want to know of pay and terms.",
+                    why="Negotiations begin with an offer.")
+
+
+def _closed(_follow: FollowUp, gravest: Finding | None) -> NextMove:
+    """A no, taken well."""
+    return NextMove(stage="closed", action=f"Thank them in two lines, and ask to be kept in mind. {_meanwhile(gravest)}",
+                    why="They said no; how you take it is remembered.")
+
+
+_MOVES: dict[Stage, Callable[[FollowUp, Finding | None], NextMove]] = {
+    Stage.THANK_YOU: _thank, Stage.WAIT: _wait, Stage.UPDATE: _update, Stage.LAST_WAIT: _last_wait, Stage.MOVE_ON: _move_on,
+    Stage.REPLIED: _replied, Stage.OFFER: _offer, Stage.CLOSED: _closed,
+}
+
+
+def _meanwhile(gravest: Finding | None) -> str:
+    return f"Meanwhile: {_STEPS[gravest.chapter.value]}" if gravest else "Meanwhile, prepare the next one."
+
+
+def _shown(day: datetime) -> str:
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
 
 
 _STEPS = {
@@ -56,7 +133,3 @@ _STEPS = {
     "thank-you": "Write the mail tonight, with one moment from the talk.",
     "patience": "Put the date when you may write again in your calendar, and leave it until then.",
 }
-
-
-def _first_step(finding: Finding) -> str:
-    return _STEPS[finding.chapter.value]

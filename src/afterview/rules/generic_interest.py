@@ -10,7 +10,8 @@ from afterview.rules._advice import tie_in
 from afterview.rules._kit import Limits, rule
 
 
-@rule(scope=Exchange, chapter=Chapter.ABOUT_YOU, severity=Severity.WARNING, evidence='surveys of managers: not knowing the company is the mistake they name most',
+@rule(scope=Exchange, chapter=Chapter.ABOUT_YOU, severity=Severity.WARNING,
+      evidence='surveys of managers: not knowing the company is the mistake they name most',
       message='Your reason for wanting this would fit any other firm as well.',
       praise=0.6, specific=0.45, words=12)
 def find(exchange: Exchange, interview: Interview, limits: Limits) -> Iterator[Hit]:

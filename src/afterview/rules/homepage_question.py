@@ -7,15 +7,20 @@ from collections.abc import Iterator
 from afterview.model.finding import Chapter, Hit, Severity
 from afterview.model.interview import Interview
 from afterview.rules._advice import question_from
-from afterview.rules._kit import Limits, rule, said
+from afterview.rules._kit import Limits, after_invitation, homework_in, rule, said
 
 
-@rule(scope=Interview, chapter=Chapter.QUESTIONS, severity=Severity.WARNING, evidence='surveys of managers: not knowing the company is the mistake they name most',
+@rule(scope=Interview, chapter=Chapter.QUESTIONS, severity=Severity.WARNING,
+      evidence='surveys of managers: not knowing the company is the mistake they name most',
       message='Their own website answers this question.',
-      sure=0.65)
+      sure=0.7, before=0.97)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
-    """Questions of the candidate about what the company does, who runs it, where or how big it is."""
-    used = {u.sentence.n for u in interview.uses if not u.contradicts}
+    """Questions about what the company does, who runs it, where or how big it is, after the invitation to ask.
+
+    Before it, only what is surer than `before` counts. A question that picks up a fact or what was said is a follow-up.
+    """
+    follow_ups = {s.n for q in interview.own_questions if q.facts or q.heard for s in q.question.sentences}
     for sentence in said(interview, "homepage", limits["sure"]):
-        if sentence.n not in used:
+        surely = after_invitation(interview, sentence) or sentence.p("homepage") >= limits["before"]
+        if surely and sentence.n not in follow_ups and not homework_in(interview, sentence):
             yield Hit((sentence.quote(),), instead=f"Build on it instead: {question_from(interview)}")

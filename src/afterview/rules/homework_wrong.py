@@ -9,7 +9,8 @@ from afterview.model.interview import Interview
 from afterview.rules._kit import Limits, rule
 
 
-@rule(scope=Interview, chapter=Chapter.ABOUT_YOU, severity=Severity.WARNING, evidence='surveys of managers: not knowing the company is the mistake they name most',
+@rule(scope=Interview, chapter=Chapter.ABOUT_YOU, severity=Severity.WARNING,
+      evidence='surveys of managers: not knowing the company is the mistake they name most',
       message='Your dossier says otherwise: {fact} ({why})',
       needs=("dossier",), sure=0.5)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:

@@ -10,7 +10,8 @@ from afterview.rules._ground import ground_used
 from afterview.rules._kit import Limits, rule
 
 
-@rule(scope=Interview, chapter=Chapter.INTERVIEWER, severity=Severity.SUGGESTION, evidence='one study: rapport helps ratings a little; a few lines, no more',
+@rule(scope=Interview, chapter=Chapter.INTERVIEWER, severity=Severity.SUGGESTION,
+      evidence='one study: rapport helps ratings a little; a few lines, no more',
       message='You had common ground with {name}, and it never came up: {ground}',
       needs=("brief",))
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
@@ -20,4 +21,5 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     if not shared or next(ground_used(interview), None) is not None:
         return
     brief, ground = shared[0]
-    yield Hit((), {"name": brief.name, "ground": ground}, f'One line is enough, near the start: "I saw that we share something: {ground}."', at="the opening")
+    yield Hit((), {"name": brief.name, "ground": ground},
+              f'One line is enough, near the start: "I saw that we share something: {ground}."', at="the opening")

@@ -9,11 +9,12 @@ from afterview.model.interview import Exchange, Interview
 from afterview.rules._kit import Limits, rule
 
 
-@rule(scope=Exchange, chapter=Chapter.CRAFT, severity=Severity.SUGGESTION, evidence='advice only: 45 to 150 seconds is the usual counsel',
+@rule(scope=Exchange, chapter=Chapter.CRAFT, severity=Severity.SUGGESTION,
+      evidence='advice only: 45 to 150 seconds is the usual counsel',
       message='This answer runs {took}; try to land it within {seconds} seconds.',
       seconds=150, words=350, talk=200)
 def find(exchange: Exchange, interview: Interview, limits: Limits) -> Iterator[Hit]:
-    """Answers over `seconds` with `talk` words or more (a span full of silence is no long answer); where no times are given, over `words` words."""
+    """Answers over `seconds` with `talk` words or more (a span of silence is no long answer); untimed, over `words` words."""
     answer = exchange.answer
     if answer is None or answer.asked_long:
         return

@@ -10,9 +10,10 @@ from afterview.rules._advice import tie_in
 from afterview.rules._kit import Limits, rule, said
 
 
-@rule(scope=Interview, chapter=Chapter.ABOUT_YOU, severity=Severity.WARNING, evidence='advice, with one study in support of talking about fit',
+@rule(scope=Interview, chapter=Chapter.ABOUT_YOU, severity=Severity.WARNING,
+      evidence='advice, with one study in support of talking about fit',
       message='You never said what you would do for them.',
-      sure=0.35, words=150)
+      sure=0.1, words=150)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """No sentence of the candidate offers a contribution; talks with under `words` words of theirs are left alone."""
     if interview.measures.candidate_words < limits["words"] or any(said(interview, "contribute", limits["sure"])):

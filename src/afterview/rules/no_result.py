@@ -11,14 +11,17 @@ from afterview.rules._kit import Limits, rule
 _RESULT = 'Close the story: "In the end …", and what changed because of you, in words or a number.'
 
 
-
-@rule(scope=Exchange, chapter=Chapter.CRAFT, severity=Severity.SUGGESTION, evidence='one study of 62 real interviews: the situation is told too long, the result too short or not at all',
+@rule(scope=Exchange, chapter=Chapter.CRAFT, severity=Severity.SUGGESTION,
+      evidence='one study of 62 real interviews: the situation is told too long, the result too short or not at all',
       message='You told what you did, but not how it came out.',
       episode=0.5, outcome=0.4, words=60, many=2, sure=0.6)
 def find(exchange: Exchange, interview: Interview, limits: Limits) -> Iterator[Hit]:
     """Stories of `words` or more without a sentence that says how it came out."""
+    del interview
     answer, question = exchange.answer, exchange.question
-    if answer is None or question.kind is not Kind.BEHAVIOURAL or answer.words < limits["words"] or question.sure < limits["sure"]:
+    if answer is None or question.kind is not Kind.BEHAVIOURAL:
+        return
+    if answer.words < limits["words"] or question.sure < limits["sure"]:
         return
     story = [s for s in answer.sentences if s.p("episode") >= limits["episode"]]
     if len(story) < limits["many"] or any(s.p("outcome") >= limits["outcome"] for s in answer.sentences):

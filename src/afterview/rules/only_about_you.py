@@ -10,7 +10,8 @@ from afterview.rules._advice import tie_in
 from afterview.rules._kit import Limits, about_candidate, rule
 
 
-@rule(scope=Interview, chapter=Chapter.ABOUT_YOU, severity=Severity.WARNING, evidence='mixed: studies favour showing fit as well as proof, and ask for both',
+@rule(scope=Interview, chapter=Chapter.ABOUT_YOU, severity=Severity.WARNING,
+      evidence='mixed: studies favour showing fit as well as proof, and ask for both',
       message='Only {tied} of your {all} longer answers about yourself reached them.',
       words=40, at_least=4, share=1 / 3)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:

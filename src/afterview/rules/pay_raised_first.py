@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from afterview.language.words import plain
 from afterview.model.finding import Chapter, Hit, Severity
 from afterview.model.interview import Interview
 from afterview.model.talk import Role
 from afterview.rules._advice import question_from
-from afterview.rules._kit import Limits, first_said, rule, said
+from afterview.rules._kit import Limits, after_invitation, first_said, rule, said
+
+_TRADE = re.compile(r"\b(?:payroll|pay ?check|payday|pay run|wages?|salar(?:y|ies)|pensions?|benefits|compensation|insur\w+|recruit\w+|tips?)\b")
 
 
-@rule(scope=Interview, chapter=Chapter.QUESTIONS, severity=Severity.WARNING, evidence='convention: in one survey 31 % of managers were fine with it and 92 % would not reject for it',
+@rule(scope=Interview, chapter=Chapter.QUESTIONS, severity=Severity.WARNING,
+      evidence='convention: in one survey 31 % of managers were fine with it and 92 % would not reject for it',
       message='You brought up pay or perks before they did, in a first interview.',
-      sure=0.7, theirs=0.5)
+      sure=0.7, earlier=0.85, trade=0.99, theirs=0.5)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
-    """The candidate raises pay for themselves before any line of the interviewer does."""
+    """The candidate raises pay for themselves before any line of the interviewer does.
+
+    After the invitation to ask `sure` is enough, before it `earlier` is needed; where pay is the employer's trade, `trade`.
+    """
     if not interview.first_round:
         return
     opened = first_said(interview, "says-pay", limits["theirs"], Role.INTERVIEWER)
-    hits = [s for s in said(interview, "pay", limits["sure"]) if s.n < opened]
+    needed = limits["trade"] if _pays_for_a_living(interview) else limits["earlier"]
+    hits = [s for s in said(interview, "pay", limits["sure"]) if s.n < opened
+            and (s.p("pay") >= needed or (needed < limits["trade"] and after_invitation(interview, s)))]
     if hits:
-        yield Hit(tuple(s.quote() for s in hits[:2]), instead=f"Leave pay for their offer. You could have asked: {question_from(interview)}")
+        yield Hit(tuple(s.quote() for s in hits[:2]),
+                  instead=f"Leave pay for their offer. You could have asked: {question_from(interview)}")
+
+
+def _pays_for_a_living(interview: Interview) -> bool:
+    """True when pay is what the employer deals in: a payroll, pensions, insurance or recruitment firm."""
+    facts = interview.dossier.facts if interview.dossier else ()
+    known = [plain(t) for t in (interview.setting.role, interview.setting.company, *(f.text for f in facts))]
+    return sum(bool(_TRADE.search(t)) for t in known) >= 2  # noqa: PLR2004 - one mention is news, two are the business

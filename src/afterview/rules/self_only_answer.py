@@ -10,7 +10,8 @@ from afterview.rules._advice import tie_in
 from afterview.rules._kit import Limits, about_candidate, rule
 
 
-@rule(scope=Exchange, chapter=Chapter.ABOUT_YOU, severity=Severity.SUGGESTION, evidence='mixed: studies favour showing fit as well as proof, and ask for both',
+@rule(scope=Exchange, chapter=Chapter.ABOUT_YOU, severity=Severity.SUGGESTION,
+      evidence='mixed: studies favour showing fit as well as proof, and ask for both',
       message='This answer is only about you; nothing in it reaches them.',
       words=40)
 def find(exchange: Exchange, interview: Interview, limits: Limits) -> Iterator[Hit]:

@@ -19,4 +19,5 @@ def find(exchange: Exchange, interview: Interview, limits: Limits) -> Iterator[H
     if answer is None or question.closed or answer.cut_off or question.kind in {Kind.LOGISTICS, Kind.TECHNICAL}:
         return
     if answer.words < limits["words"] and question.sure >= limits["sure"]:
-        yield Hit((question.quote(), answer.sentences[0].quote()), {"said": answer.words}, tie_in(interview, exchange), exchange.n)
+        yield Hit((question.quote(), answer.sentences[0].quote()), {"said": answer.words}, tie_in(interview, exchange),
+                  exchange.n)

@@ -12,7 +12,6 @@ from afterview.rules._kit import Limits, rule, said
 _ASK = 'Before you leave: "By when may I expect to hear, and would it be all right to write to you after that?"'
 
 
-
 @rule(scope=Interview, chapter=Chapter.QUESTIONS, severity=Severity.SUGGESTION, evidence='advice',
       message='Nobody said when you will hear, and you did not ask.',
       asked=0.4, told=0.4)

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from afterview.language.words import plain
 from afterview.model.finding import Chapter, Hit, Severity
 from afterview.model.interview import Interview
 from afterview.rules._advice import question_from
-from afterview.rules._kit import Limits, rule, said
+from afterview.rules._kit import Limits, homework_in, rule, said
+
+_KNOWS = 0.5
+# An admission names a lack; "I read your piece" does not.
+_LACKS = re.compile(r"\b(?:not|never|only|hardly|barely|forgot|again|remind|mixed|confused|ran|run out|no time|nothing|no idea|scroll\w*|"
+                    r"quick|quickly|late|just|what (?:do|does|is|are|was)|honest|confess|admit)\b|n't\b")
 
 
-@rule(scope=Interview, chapter=Chapter.ABOUT_YOU, severity=Severity.WARNING, evidence='surveys of managers: not knowing the company is the mistake they name most',
+@rule(scope=Interview, chapter=Chapter.ABOUT_YOU, severity=Severity.WARNING,
+      evidence='surveys of managers: not knowing the company is the mistake they name most',
       message='You told them that you had not looked.',
-      sure=0.6)
+      sure=0.9)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """Admissions, with the words."""
-    hits = tuple(said(interview, "unprepared", limits["sure"]))
+    hits = tuple(s for s in said(interview, "unprepared", limits["sure"])
+                 if _LACKS.search(plain(s.text)) and s.p("specific") < _KNOWS and not homework_in(interview, s))
     if hits:
-        yield Hit(tuple(s.quote() for s in hits[:3]), instead=f"Show one thing you did find out. You could have asked: {question_from(interview)}")
+        yield Hit(tuple(s.quote() for s in hits[:3]),
+                  instead=f"Show one thing you did find out. You could have asked: {question_from(interview)}")

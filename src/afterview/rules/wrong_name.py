@@ -8,13 +8,14 @@ from functools import lru_cache
 from importlib import resources
 
 from afterview.language.names import is_one_of, name_parts
-from afterview.language.words import STOPWORDS
+from afterview.language.words import STOPWORDS, words
 from afterview.model.finding import Chapter, Hit, Severity
 from afterview.model.interview import Interview
 from afterview.model.talk import Role, Sentence
 from afterview.rules._kit import Limits, rule
 
-_NAME = r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
+# A part of a name is bounded, so that a line like "A-A-A-A-…" costs no more than others.
+_NAME = r"([A-Z][\w'’-]{1,40}(?: [A-Z][\w'’-]{1,40})?)"
 _THANKS = r"(?:[Tt]hanks?(?: you)?(?: so much| very much| a lot| again| for \w+(?: \w+){0,4})?|[Nn]ice to meet you(?: too)?|[Gg]ood to (?:see|meet) you(?: too)?|[Bb]ye(?: bye)?|[Gg]oodbye|[Hh]i|[Hh]ello|[Gg]ood (?:morning|afternoon|evening)|[Ss]ee you|[Tt]ake care)"
 # A name in address: after thanks or a greeting, or alone between commas at the end of a sentence.
 _TITLED = re.compile(rf"(?:{_THANKS},?|,) (?:Mr|Mrs|Ms|Miss|Dr|Doctor|Professor|Prof)\.? {_NAME}(?=[,.!?;]|$)")
@@ -22,8 +23,8 @@ _GREETED = re.compile(rf"\b{_THANKS},? {_NAME}(?=[,.!?;]|$)")
 _BARE = re.compile(rf"\b{_THANKS.replace('[Tt]', 't').replace('[Nn]', 'n').replace('[Gg]', 'g').replace('[Bb]', 'b').replace('[Hh]', 'h').replace('[Ss]', 's')} ([a-z]+)\b")
 # The firm where only the employer's name can stand.
 _FIRM = re.compile(
-    rf"\b(?:here at|join(?:ing)?|you(?: guys| all| folks)? at|work(?:ing)? (?:here )?(?:for you )?at|(?:[Aa]t|[Ww]ith|[Ff]or)(?= [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?,? you\b)) {_NAME}")
-_ANY = re.compile(r"\b[A-Z][\w'’-]+(?: (?:of |and |& )?[A-Z][\w'’-]+)+")
+    rf"\b(?:here at|join(?:ing)?|you(?: guys| all| folks)? at|work(?:ing)? (?:here )?(?:for you )?at|(?:[Aa]t|[Ww]ith|[Ff]or)(?= [A-Z][\w'’-]{{1,40}}(?: [A-Z][\w'’-]{{1,40}})?,? you\b)) {_NAME}")
+_ANY = re.compile(r"\b[A-Z][\w'’-]{1,40}(?: (?:of |and |& )?[A-Z][\w'’-]{1,40})+")
 
 
 @lru_cache(maxsize=1)
@@ -39,8 +40,9 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     del limits
     people = tuple(dict.fromkeys((*interview.setting.interviewers, *(b.name for b in interview.brief or ()),
                                   *(s.name for s in interview.speakers if s.role is not Role.CANDIDATE))))
+    firms = _firms_known(interview)
     for sentence in interview.said_by(Role.CANDIDATE):
-        wrong = _wrong_person(sentence, people, interview) or _wrong_firm(sentence, interview)
+        wrong = _wrong_person(sentence, people, interview) or _wrong_firm(sentence, interview, firms)
         if wrong:
             said, right = wrong
             yield Hit((sentence.quote(),), {"said": said, "right": right},
@@ -76,17 +78,21 @@ def _introduced(name: str, sentence: Sentence, interview: Interview) -> bool:
     return any(re.search(rf"\b{re.escape(part)}\b", said, re.IGNORECASE) for part in name_parts(name))
 
 
-def _wrong_firm(sentence: Sentence, interview: Interview) -> tuple[str, str] | None:
+def _firms_known(interview: Interview) -> frozenset[str]:
+    """Every word that the dossier, the profile or the other side has said: a firm's name made of them is no slip."""
+    known = [p.employer for p in interview.profile.posts] if interview.profile else []
+    known += [f"{f.text} {f.quote}" for f in interview.dossier.facts] if interview.dossier else []
+    known += [t.text for t in interview.turns if t.role is not Role.CANDIDATE]
+    return frozenset(word for text in known for word in words(text))
+
+
+def _wrong_firm(sentence: Sentence, interview: Interview, known: frozenset[str]) -> tuple[str, str] | None:
     if not interview.names:
         return None
-    mine = [p.employer for p in interview.profile.posts] if interview.profile else []
-    known = " ".join([*mine, *(f"{f.text} {f.quote}" for f in interview.dossier.facts)] if interview.dossier else mine)
-    heard = known + " ".join(t.text for t in interview.turns if t.role is not Role.CANDIDATE)
-    places = [m[1] for m in _FIRM.finditer(sentence.text)] + [m for m in _ANY.findall(sentence.text) if _half_right(m, interview.names)]
+    places = [m[1] for m in _FIRM.finditer(sentence.text)] + [m for m in _ANY.findall(sentence.text) if _half_right(m,
+                                                                                                                    interview.names)]
     for name in places:
-        if is_one_of(name, (*interview.names, *mine)) or name.split()[0].lower() in STOPWORDS:
-            continue
-        if all(re.search(rf"\b{re.escape(part)}\b", heard, re.IGNORECASE) for part in name_parts(name)):
+        if is_one_of(name, interview.names) or name.split()[0].lower() in STOPWORDS or all(p in known for p in name_parts(name)):
             continue
         return name, interview.names[0]
     return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -23,14 +22,17 @@ from afterview.dialogue.turns import turns
 from afterview.dossier.ties import company_said, ready, tie_ins
 from afterview.dossier.uses import fact_uses, pairs
 from afterview.language.names import is_one_of
-from afterview.model.company import Dossier
+from afterview.language.words import words
+from afterview.model.company import Brief, Dossier
 from afterview.model.finding import Diagnosis
 from afterview.model.interview import Exchange, FactUse, Interview, Setting
 from afterview.model.talk import Role, Sentence, Transcript
+from afterview.model.person import Profile
 from afterview.model.trouble import Refused
 from afterview.report.guess import compare
 from afterview.rules._run import NOT_YET, all_rules, run, strengths
 from afterview.rules._verdict import next_move, verdict
+from afterview.workflows._follow import with_follow_up
 
 _TIED = 0.5
 
@@ -72,9 +74,7 @@ def diagnose(world: World, path: Path, options: Options = Options()) -> Diagnosi
     """Diagnose the interview folder or transcript file at `path`; raises Refused for what cannot be worked with."""
     folder = open_folder(path)
     data = read_bytes(folder.transcript)
-    transcript = importers.read(data, folder.transcript.name, options.format or None)
-    transcript = replace(transcript, source=folder.transcript.name, sha256=hashlib.sha256(data).hexdigest())
-    return diagnose_transcript(world, transcript, folder, options)
+    return diagnose_transcript(world, importers.read(data, folder.transcript.name, options.format or None), folder, options)
 
 
 def diagnose_transcript(world: World, transcript: Transcript, folder: Folder, options: Options = Options()) -> Diagnosis:  # noqa: B008
@@ -104,17 +104,17 @@ def understand(world: World, transcript: Transcript, folder: Folder, options: Op
     judged = tuple(replace(s, marks=m) for s, m in zip(plain, marks, strict=True))
     exchanges, invited, goodbye = shape(judged)
     check_interview(judged, exchanges, invited)
-    uses, fitting = _homework(world, judged, exchanges, folder.dossier)
+    uses, fitting = _homework(world, judged, exchanges, folder.dossier, folder.profile, folder.brief)
     names = (setting.company, *(folder.dossier.company.names if folder.dossier else ()))
     exchanges = tuple(replace(e, tied=_tied(e, uses, names)) for e in exchanges)
     facts = _facts_by_sentence(uses)
-    return Interview(
+    return with_follow_up(world.reader, Interview(
         setting=setting, transcript=transcript, turns=said, sentences=judged, speakers=tuple(voices.values()),
         exchanges=exchanges, invitation=invited, own_questions=own_questions(judged, exchanges, invited, facts),
         goodbye=goodbye, dossier=folder.dossier, brief=folder.brief, profile=folder.profile,
         touchpoints=folder.touchpoints, uses=uses, tie_ins=fitting, measures=measures(said, exchanges),
         guess=folder.guess, reader=world.reader.name, now=options.now or world.now(),
-    )
+    ))
 
 
 def _setting(setting: Setting, options: Options, transcript: Transcript) -> Setting:
@@ -122,17 +122,18 @@ def _setting(setting: Setting, options: Options, transcript: Transcript) -> Sett
     return replace(setting, candidate=options.candidate or setting.candidate or me, company=options.company or setting.company)
 
 
-def _homework(world: World, judged: Sequence[Sentence], exchanges: Sequence[Exchange], dossier: Dossier | None,
+def _homework(world: World, judged: Sequence[Sentence], exchanges: Sequence[Exchange], dossier: Dossier | None, profile: Profile | None,
+              brief: Sequence[Brief] | None,
               ) -> tuple[tuple[FactUse, ...], dict[int, tuple[str, ...]]]:
     if dossier is None or not dossier.facts:
         return (), {}
     known = ready(dossier)
-    facts = [f.text for f in dossier.facts]
-    mine = [s.text for s in judged if s.role is Role.CANDIDATE]
-    asked = pairs(judged, known, world.reader.likeness(mine, facts))
+    asked = pairs(judged, known)
     answers = world.reader.pairs([(p.known.fact.text, p.said) for p in asked])
-    answered = [f"{e.question.text} {e.answer.text if e.answer else ''}"[:2000] for e in exchanges]
-    return fact_uses(asked, answers), tie_ins(exchanges, dossier, world.reader.likeness(answered, facts))
+    own = [w for p in profile.posts for w in words(p.employer)] if profile else []
+    own += [w for b in brief or () for text in (b.name, b.title, *b.public, *b.common_ground) for w in words(text)]
+    heard = frozenset((*own, *(w for s in judged if s.role is not Role.CANDIDATE for w in words(s.text))))
+    return fact_uses(asked, answers, known, heard), tie_ins(exchanges, dossier)
 
 
 def _tied(exchange: Exchange, uses: Iterable[FactUse], names: Sequence[str]) -> bool:

@@ -30,9 +30,10 @@ def doctor(folder: Path) -> tuple[Check, ...]:
     scanner = best_scanner(["a"])
     return (
         Check("Python", sys.version_info >= (3, 11), f"{platform.python_version()} on {platform.system()}"),
-        Check("afterview", True, metadata.version("afterview")),
+        Check("afterview", fine=True, says=metadata.version("afterview")),
         Check("reader", not why, why or reader.name),
-        Check("scanner", scanner.name != "re", scanner.name if scanner.name != "re" else "re; pip install 'afterview[fast]' makes it faster"),
+        Check("scanner", scanner.name != "re",
+              scanner.name if scanner.name != "re" else "re; pip install 'afterview[fast]' makes it faster"),
         Check("Word files", importlib.util.find_spec("docx") is not None, "can be read"),
         _workspace(folder),
     )
@@ -41,9 +42,9 @@ def doctor(folder: Path) -> tuple[Check, ...]:
 def _workspace(folder: Path) -> Check:
     root = settings.workspace(folder)
     if root is None:
-        return Check("workspace", True, "none here; that is fine, afterview.toml is optional")
+        return Check("workspace", fine=True, says="none here; that is fine, afterview.toml is optional")
     try:
         settings.read_settings(folder)
     except Refused as refused:
-        return Check("workspace", False, str(refused))
-    return Check("workspace", True, str(root))
+        return Check("workspace", fine=False, says=str(refused))
+    return Check("workspace", fine=True, says=str(root))

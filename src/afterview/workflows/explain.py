@@ -18,6 +18,7 @@ def explain(rule: str) -> str:
     """The page of a rule, in Markdown; raises Refused for an unknown one."""
     if rule not in all_rules():
         near = [r for r in all_rules() if set(r.split("-")) & set(rule.split("-"))]
-        raise Refused(f"There is no rule called {rule!r}.", f"Did you mean {', '.join(near)}?" if near else "See `afterview rules`.")
+        raise Refused(f"There is no rule called {rule!r}.",
+                      f"Did you mean {', '.join(near)}?" if near else "See `afterview rules`.")
     page = resources.files("afterview.rules") / f"{rule.replace('-', '_')}.md"
     return page.read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 import tomli_w
 
 from afterview.adapters.files import read_bytes
-from afterview.adapters.folder import slug
+from afterview.adapters.folder import TRANSCRIPT_ENDINGS, slug
 from afterview.adapters.save import save_bytes, save_text
 from afterview.adapters.world import World
 from afterview.model.trouble import Refused
@@ -30,23 +30,26 @@ def new(world: World, answers: Mapping[str, str], *, into: Path, transcript: Pat
 
     Raises Refused when the folder exists, a time cannot be read, or something cannot be written.
     """
+    if round_ < 1:
+        raise Refused(f"There is no round {round_}.", "Rounds count from 1: leave --round out for a first interview.")
     ended = _moment(answers.get("end", ""))
     day = ended[:10] or world.now().date().isoformat()
     folder = into / f"{day}-{slug(answers.get('company', ''))}-{round_}"
     if folder.exists():
         raise Refused(f"{folder} exists already.", "Choose another --round, or use the folder that is there.")
-    data: dict[str, object] = {key: answers[key].strip() for key in ("candidate", "company", "role") if answers.get(key, "").strip()}
+    given = ("candidate", "company", "role")
+    data: dict[str, object] = {key: answers[key].strip() for key in given if answers.get(key, "").strip()}
     data["round"] = round_
     names = [n.strip() for n in answers.get("interviewers", "").split(",") if n.strip()]
     if names:
         data["interviewers"] = names
-    for key, value in (("timezone", timezone), ("country", country), ("end", ended)):
-        if value:
-            data[key] = value
+    data |= {key: value for key, value in (("timezone", timezone), ("country", country), ("end", ended)) if value}
     copied = read_bytes(transcript) if transcript else None
     save_text(folder / "interview.toml", tomli_w.dumps(data), fresh=True)
     if transcript is not None and copied is not None:
-        save_bytes(folder / f"transcript{transcript.suffix.lower() or '.txt'}", copied, fresh=True)
+        ending = transcript.suffix.lower()
+        known = ending.removeprefix(".") in TRANSCRIPT_ENDINGS
+        save_bytes(folder / f"transcript{ending if known else '.txt'}", copied, fresh=True)
     return folder
 
 

@@ -62,7 +62,7 @@ def _spaced(char: str) -> str:
 @lru_cache(maxsize=4096)
 def _mark(char: str) -> bool:
     code = ord(char)
-    ascii_mark = 33 <= code <= 47 or 58 <= code <= 64 or 91 <= code <= 96 or 123 <= code <= 126  # noqa: PLR2004
+    ascii_mark = 33 <= code <= 47 or 58 <= code <= 64 or 91 <= code <= 96 or 123 <= code <= 126
     return ascii_mark or unicodedata.category(char).startswith("P")
 
 

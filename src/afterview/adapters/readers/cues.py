@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 
-from afterview.language.likeness import cosine, weights
+from afterview.language.likeness import alike
 from afterview.language.phrase import Cue, read_cues
 from afterview.language.scan import Scanner, best_scanner
-from afterview.language.words import content, plain
+from afterview.language.words import plain
 from afterview.model.labels import labels_for
 from afterview.model.talk import Sentence
 
@@ -53,9 +53,7 @@ class CueReader:
 
     def likeness(self, texts: Sequence[str], others: Sequence[str]) -> list[list[float]]:
         """See `Reader.likeness`: weighted cosine of the words that carry meaning."""
-        weight = weights([*texts, *others])
-        known = [content(o) for o in others]
-        return [[cosine(content(t), k, weight) for k in known] for t in texts]
+        return alike(texts, others)
 
     def pairs(self, asked: Sequence[tuple[str, str]]) -> None:
         """See `Reader.pairs`: phrases know nothing of facts; the dossier's shared words have to do."""
@@ -65,9 +63,9 @@ def _marks(sentence: Sentence, missing: Mapping[str, float]) -> dict[str, float]
     marks = {label: 1 - miss for label, miss in missing.items()}
     if sentence.text.rstrip().endswith("?"):
         if sentence.role.value == "interviewer" and not any(k.startswith(("q-", "invite")) for k in marks):
-            marks["q-background"] = _QUESTION if sentence.words > 2 else 0.4  # noqa: PLR2004
+            marks["q-background"] = _QUESTION if sentence.words > 2 else 0.4
         elif sentence.role.value == "candidate":
-            marks["ask"] = max(marks.get("ask", 0.0), _ASKING if sentence.words > 3 else 0.4)  # noqa: PLR2004
-    elif marks.get("ask", 0.0) < 0.9:  # noqa: PLR2004
-        marks["ask"] = marks.get("ask", 0.0) * 0.4
+            marks["ask"] = max(marks.get("ask", 0.0), _ASKING if sentence.words > 3 else 0.4)
+    elif 0 < marks.get("ask", 0.0) < 0.9:
+        marks["ask"] *= 0.4
     return marks

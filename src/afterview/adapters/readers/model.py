@@ -5,19 +5,21 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+import math
 from collections.abc import Mapping, Sequence
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from afterview.adapters.models.wordpiece import CLS, SEP, ids
+from afterview.adapters.readers.cues import CueReader
+from afterview.language.likeness import alike
 from afterview.model.labels import labels_for
 from afterview.model.talk import Sentence
 
 if TYPE_CHECKING:
     import numpy as np
 
-BEFORE, FIRST, MOST = 20, 40, 80  # word pieces; as taught, see training/train.py
-_BATCH = 32
+BEFORE, FIRST, MOST = 16, 40, 80  # word pieces; as taught, see training/train.py
 _LEAST = 0.05
 _REMEMBERED = 60_000  # answers kept in memory, about 100 MB at the most; a long interview asks some 3,000
 
@@ -29,26 +31,22 @@ class ModelMissing(Exception):
 class ModelReader:
     """Answers by the taught encoder; raises ModelMissing when its runtime or its file is not as it should be."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, calibrated: bool = True) -> None:
         if importlib.util.find_spec("onnxruntime") is None or importlib.util.find_spec("numpy") is None:
             raise ModelMissing("the model's runtime is not installed (pip install 'afterview[model]')")
         folder = resources.files("afterview.adapters.models")
         try:
             about = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
             weights = (folder / "reader.onnx").read_bytes()
-        except (OSError, ValueError) as error:
-            raise ModelMissing(f"the model file cannot be read ({type(error).__name__})") from error
+            shipped, self._labels, self._kinds = str(about["sha256"]), list(about["labels"]), list(about["pair"])
+            self._calibration: Mapping[str, Sequence[float]] = dict(about.get("calibration", {})) if calibrated else {}
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+            raise ModelMissing(f"the model file cannot be read ({type(error).__name__}); install afterview again") from error
         digest = hashlib.sha256(weights).hexdigest()
-        if digest != about["sha256"]:
+        if digest != shipped:
             raise ModelMissing("the model file is not the one that was shipped (its hash differs); install afterview again")
-        import onnxruntime as ort  # noqa: PLC0415 - heavy and optional
-
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = ort.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
-        self._labels: list[str] = about["labels"]
-        self._kinds: list[str] = about["pair"]
+        self._session = _session(weights)
+        self._cues = CueReader()
         self._seen: dict[tuple[str, tuple[int, ...], int], np.ndarray] = {}
         self.name = f"afterview model {digest[:8]}"
 
@@ -57,29 +55,33 @@ class ModelReader:
         asked = [s for s in sentences if labels_for(s.role)]
         rows = [_encode(_before(sentences, s), s.text, BEFORE) for s in asked]
         answered = dict(zip((s.n for s in asked), self._run(rows, "labels"), strict=True))
-        return [self._marks(s, answered.get(s.n)) for s in sentences]
+        cues = self._cues.read(sentences) if self._calibration else [{}] * len(sentences)
+        return [self._marks(s, answered.get(s.n), heard) for s, heard in zip(sentences, cues, strict=True)]
 
     def likeness(self, texts: Sequence[str], others: Sequence[str]) -> list[list[float]]:
-        """See `Reader.likeness`: cosine of the mean vectors."""
-        if not texts or not others:
-            return [[] for _ in texts]
-        import numpy as np  # noqa: PLC0415
-
-        vectors = np.asarray(self._run([_encode("", t, 0) for t in (*texts, *others)], "mean"), dtype=np.float32)
-        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9
-        near: list[list[float]] = (vectors[: len(texts)] @ vectors[len(texts):].T).tolist()
-        return near
+        """See `Reader.likeness`: by the words that carry meaning; the taught vectors were not taught likeness."""
+        return alike(texts, others)
 
     def pairs(self, asked: Sequence[tuple[str, str]]) -> list[Mapping[str, float]]:
         """See `Reader.pairs`."""
         return [dict(zip(self._kinds, (float(p) for p in row), strict=True))
                 for row in self._run([_encode(fact, said, FIRST) for fact, said in asked], "pair")]
 
-    def _marks(self, sentence: Sentence, row: Sequence[float] | None) -> Mapping[str, float]:
-        wanted = labels_for(sentence.role)
+    def _marks(self, sentence: Sentence, row: Sequence[float] | None, heard: Mapping[str, float]) -> Mapping[str, float]:
         if row is None:
             return {}
-        return {label: round(float(p), 4) for label, p in zip(self._labels, row, strict=True) if label in wanted and p >= _LEAST}
+        wanted = labels_for(sentence.role)
+        marks = {label: self._calibrated(label, float(p), heard.get(label, 0.0))
+                 for label, p in zip(self._labels, row, strict=True) if label in wanted}
+        return {label: p for label, p in marks.items() if p >= _LEAST}
+
+    def _calibrated(self, label: str, p: float, heard: float) -> float:
+        """The model's answer weighed with the cues, as fitted on voices that were not taught (training/calibrate.py)."""
+        if label not in self._calibration:
+            return round(p, 4)
+        slope, cue, offset = self._calibration[label]
+        p = min(max(p, 0.01), 0.99)
+        return round(1 / (1 + math.exp(-(slope * math.log(p / (1 - p)) + cue * heard + offset))), 4)
 
     def _run(self, rows: Sequence[tuple[list[int], list[int]]], output: str) -> list[np.ndarray]:
         """One output for each row, in order; what was asked before is remembered, so an edit costs only what it changed."""
@@ -93,21 +95,28 @@ class ModelReader:
         return [self._seen[k] for k in keys]
 
     def _fresh(self, rows: Sequence[tuple[list[int], list[int]]], output: str) -> list[np.ndarray]:
-        """The same without memory; rows of like length run together."""
+        """The same without memory, each row by itself.
+
+        The int8 runtime scales by the largest value in a batch: in company a sentence would be answered a little differently
+        than alone, and the same words must always get the same answer. It costs a sixth of the speed.
+        """
         import numpy as np  # noqa: PLC0415
 
-        order = sorted(range(len(rows)), key=lambda i: len(rows[i][0]))
-        answers: list[np.ndarray] = [np.empty(0)] * len(rows)
-        for at in range(0, len(order), _BATCH):
-            chosen = order[at: at + _BATCH]
-            longest = len(rows[chosen[-1]][0])
-            x = np.zeros((len(chosen), longest), dtype=np.int64)
-            kinds = np.zeros_like(x)
-            for line, number in enumerate(chosen):
-                x[line, : len(rows[number][0])], kinds[line, : len(rows[number][1])] = rows[number]
-            for number, answer in zip(chosen, self._session.run([output], {"ids": x, "kinds": kinds})[0], strict=True):
-                answers[number] = answer
-        return answers
+        return [self._session.run([output], {"ids": np.array([x], dtype=np.int64), "kinds": np.array([kinds], dtype=np.int64)})[0][0]
+                for x, kinds in rows]
+
+
+def _session(weights: bytes) -> Any:  # noqa: ANN401 - a type of an optional package
+    """The model in its runtime; whatever that says of a model or of itself is a reason to do without."""
+    try:
+        import onnxruntime as ort  # noqa: PLC0415 - heavy and optional
+
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        return ort.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+    except Exception as error:
+        raise ModelMissing(f"the model's runtime cannot run it ({type(error).__name__})") from error
 
 
 def _encode(first: str, second: str, most: int) -> tuple[list[int], list[int]]:
@@ -117,8 +126,7 @@ def _encode(first: str, second: str, most: int) -> tuple[list[int], list[int]]:
 
 
 def _before(sentences: Sequence[Sentence], sentence: Sentence) -> str:
-    """What stood before: the end of the other side's last turn where the sentence opens a turn, else the sentence before."""
-    if sentence.n == 0:
+    """What the other side said last, where this sentence answers it; nothing in the middle of a turn."""
+    if sentence.n == 0 or sentences[sentence.n - 1].turn.index == sentence.turn.index:
         return ""
-    at = sentence.n - 1
-    return sentences[at].text
+    return sentences[sentence.n - 1].text

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
 
 from afterview.interfaces.cli import commands
+from afterview.interfaces.cli.commands import say
 from afterview.interfaces.cli.exits import Exit
 from afterview.interfaces.cli.parser import build_parser
 from afterview.model.trouble import Refused
@@ -21,6 +23,10 @@ _RUN: dict[str, Callable[[argparse.Namespace], Exit]] = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; gives its exit status. Never a traceback for what a user gave us."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal of another code page shows a question mark where it has no letter, instead of stopping the run.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     parser = build_parser()
     arguments = parser.parse_args(argv)
     if arguments.version:
@@ -34,17 +40,18 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _guarded(run: Callable[[argparse.Namespace], Exit], arguments: argparse.Namespace) -> int:
     try:
         status = run(arguments)
-        sys.stdout.flush()
+        print(end="", flush=True)
     except Refused as refused:
-        print(f"afterview: {refused}", file=sys.stderr)
+        say(str(refused))
         return Exit.REFUSED
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):
         print("afterview: stopped; nothing was left half-done.", file=sys.stderr)
         return Exit.STOPPED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.DONE
     except OSError as error:
-        print(f"afterview: {error.filename or 'the output'} cannot be written ({error.strerror}).", file=sys.stderr)
+        say(f"{error.filename or 'the output'} cannot be used ({error.strerror}). "
+            "Check the name, the space and your permissions.")
         return Exit.REFUSED
     return status

@@ -15,11 +15,19 @@ from afterview.model.finding import Diagnosis, Severity
 from afterview.model.trouble import Refused
 
 if TYPE_CHECKING:
+    from afterview.interfaces.cli.world import World
     from afterview.workflows.diagnose import Options
 
 _WIDEST = 100  # columns; longer lines are hard to read
-# Commands import their workflows inside, so that `afterview --help` answers in a tenth of a second.
 # ruff: noqa: PLC0415
+# Commands import their workflows inside, so that `afterview --help` answers in a tenth of a second.
+
+
+def say(text: str) -> None:
+    """One sentence on standard error; names of files may hold anything, so what steers a terminal is taken out."""
+    from afterview.report.clean import clean
+
+    print(f"afterview: {clean(text)}", file=sys.stderr)
 
 
 def version(_arguments: argparse.Namespace) -> Exit:
@@ -38,17 +46,17 @@ def diagnose(arguments: argparse.Namespace) -> Exit:
         raise Refused("One HTML file cannot hold several interviews.", "Diagnose them one by one.")
     worst, status = [], Exit.DONE
     for path in arguments.paths:
-        world, options, why = _prepared(arguments, path)
         try:
+            world, options, why = _prepared(arguments, path)
             diagnosis = run(world, path, options)
         except Refused as refused:
             if len(arguments.paths) == 1:
                 raise
-            print(f"afterview: {path}: {refused}", file=sys.stderr)
+            say(f"{path}: {refused}")
             status = Exit.REFUSED
             continue
         if why:
-            print(f"afterview: {why}", file=sys.stderr)
+            say(why)
         _show(diagnosis, arguments)
         worst.append(diagnosis.worst)
     level = Severity(arguments.fail_on) if arguments.fail_on else None
@@ -57,7 +65,7 @@ def diagnose(arguments: argparse.Namespace) -> Exit:
     return status
 
 
-def _prepared(arguments: argparse.Namespace, path: Path) -> tuple[World, Options, str]:  # noqa: F821
+def _prepared(arguments: argparse.Namespace, path: Path) -> tuple[World, Options, str]:
     from afterview.interfaces.cli.world import make_world
     from afterview.workflows.diagnose import options_for
 
@@ -74,7 +82,8 @@ def _show(diagnosis: Diagnosis, arguments: argparse.Namespace) -> None:
     if arguments.html:
         _write_html(diagnosis, arguments.html)
     if arguments.json:
-        print(json.dumps(to_json(diagnosis), ensure_ascii=False, indent=1))
+        unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+        print(json.dumps(to_json(diagnosis), ensure_ascii=not unicode, indent=1))
         return
     from afterview.report.terminal import to_terminal
 
@@ -88,13 +97,14 @@ def _write_html(diagnosis: Diagnosis, target: Path) -> None:
     from afterview.workflows.save_report import save_report
 
     save_report(target, to_html(diagnosis))
-    print(f"The report: {target}", file=sys.stderr)
+    say(f"the report is in {target}")
 
 
 def new(arguments: argparse.Namespace) -> Exit:
     """Make an interview folder; what no flag gives is asked for, unless nobody is there to answer."""
     from afterview.interfaces.cli.world import make_world
-    from afterview.workflows.new import QUESTIONS, new as run
+    from afterview.workflows.new import QUESTIONS
+    from afterview.workflows.new import new as run
 
     asking = sys.stdin.isatty() and not arguments.no_questions
     answers = {}

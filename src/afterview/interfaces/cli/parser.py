@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 from datetime import datetime
 from pathlib import Path
+from typing import TypeAlias
 
 LEVELS = ("note", "suggestion", "warning")
 READERS = ("model", "cues")
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse has no public name for it
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -26,10 +28,7 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-_Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
-
-def _diagnose(commands: _Commands) -> None:  # type: ignore[valid-type]
+def _diagnose(commands: _Commands) -> None:
     one = commands.add_parser("diagnose", help="tell what went wrong in an interview",
                               description="Diagnose an interview folder or a bare transcript file.")
     one.add_argument("paths", nargs="+", type=Path, metavar="FOLDER|FILE")
@@ -37,7 +36,8 @@ def _diagnose(commands: _Commands) -> None:  # type: ignore[valid-type]
     one.add_argument("--now", type=_moment, metavar="T", help="the time to judge from, like 2026-03-02T15:30+01:00")
     one.add_argument("--json", action="store_true", help="print the report as JSON")
     one.add_argument("--html", type=Path, metavar="FILE", help="write the report as one HTML file")
-    one.add_argument("--fail-on", choices=LEVELS, metavar="LEVEL", help="exit with 1 when a finding is this grave (note, suggestion, warning)")
+    one.add_argument("--fail-on", choices=LEVELS, metavar="LEVEL",
+                     help="exit with 1 when a finding is this grave (note, suggestion, warning)")
     one.add_argument("--only", action="append", default=[], metavar="RULE", help="run this rule only (may be repeated)")
     one.add_argument("--ignore", action="append", default=[], metavar="RULE", help="leave this rule out (may be repeated)")
     one.add_argument("--colour", "--color", choices=("auto", "always", "never"), default="auto", help="colour in the terminal")
@@ -50,8 +50,9 @@ def _who(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reader", choices=READERS, default="", help="who reads: our small model, or phrases alone")
 
 
-def _new(commands: _Commands) -> None:  # type: ignore[valid-type]
-    one = commands.add_parser("new", help="make an interview folder", description="Make an interview folder; asks for what is not given.")
+def _new(commands: _Commands) -> None:
+    one = commands.add_parser("new", help="make an interview folder",
+                              description="Make an interview folder; asks for what is not given.")
     for flag, what in (("candidate", "your name, as in the recording"), ("company", "the company"), ("role", "the role"),
                        ("interviewers", "their names, with commas"), ("end", "when it ended, like '2026-03-02 15:30'")):
         one.add_argument(f"--{flag}", default=None, help=what)
@@ -63,7 +64,7 @@ def _new(commands: _Commands) -> None:  # type: ignore[valid-type]
     one.add_argument("--no-questions", action="store_true", help="ask nothing; leave out what is not given")
 
 
-def _import(commands: _Commands) -> None:  # type: ignore[valid-type]
+def _import(commands: _Commands) -> None:
     one = commands.add_parser("import", help="show or convert what a transcript file holds",
                               description="Show what was understood of a transcript file, or write it in the plain format.")
     one.add_argument("file", nargs="?", type=Path, metavar="FILE")
@@ -73,30 +74,35 @@ def _import(commands: _Commands) -> None:  # type: ignore[valid-type]
     one.add_argument("--formats", action="store_true", help="list the formats and stop")
 
 
-def _rules(commands: _Commands) -> None:  # type: ignore[valid-type]
+def _rules(commands: _Commands) -> None:
     explain = commands.add_parser("explain", help="show the page of a rule")
     explain.add_argument("rule", metavar="RULE")
     listing = commands.add_parser("rules", help="list all rules")
     listing.add_argument("--json", action="store_true", help="as JSON")
 
 
-def _dismiss(commands: _Commands) -> None:  # type: ignore[valid-type]
+def _dismiss(commands: _Commands) -> None:
     one = commands.add_parser("dismiss", help="do not show a finding again",
-                              description="Dismiss a finding by its fingerprint; it stays dismissed while its words stay the same.")
+                              description="Dismiss a finding by its fingerprint; it stays so while its words stay the same.")
     one.add_argument("path", type=Path, metavar="FOLDER|FILE")
     one.add_argument("fingerprint", metavar="FINGERPRINT", help="as the report shows it; its first characters will do")
     one.add_argument("--undo", action="store_true", help="take a dismissal back")
     _who(one)
 
 
-def _small(commands: _Commands) -> None:  # type: ignore[valid-type]
+def _small(commands: _Commands) -> None:
     demo = commands.add_parser("demo", help="diagnose the shipped interview")
-    demo.add_argument("--to", type=Path, default=Path("afterview-demo"), metavar="FOLDER", help="where to lay it out (afterview-demo)")
+    demo.add_argument("--to", type=Path, default=Path("afterview-demo"), metavar="FOLDER",
+                      help="where to lay it out (afterview-demo)")
     commands.add_parser("doctor", help="check that everything is in place")
     completion = commands.add_parser("completion", help="print the completion script for your shell")
     completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
 
 
 def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.astimezone()
+    try:
+        moment = datetime.fromisoformat(text)
+        return moment if moment.tzinfo else moment.astimezone()
+    except (ValueError, OverflowError):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no time; write it like 2026-03-02T15:30 or 2026-03-02T15:30+01:00") from None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from afterview.adapters.readers.choose import choose
 from afterview.adapters.world import World, system_clock
 
+__all__ = ["World", "make_world"]
+
 
 def make_world(reader: str) -> tuple[World, str]:
     """The world of this machine, and why it reads differently from what was wanted (empty when it does not)."""

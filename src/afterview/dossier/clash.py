@@ -1,0 +1,107 @@
+"""Where a sentence about a fact says something else than the fact does: numbers, years, opposites, places, people, roles.
+
+Only what can be pointed at counts. A sentence must be about the fact before this is asked (see `uses`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from afterview.dossier.ties import Known
+from afterview.language.names import is_one_of, sounds_alike
+from afterview.language.numbers import numbers, same
+from afterview.language.words import STOPWORDS, plain, stem, words
+
+_SETS = tuple(frozenset(group.split()) for group in (
+    "january february march april june july august september october november december",
+    "monday tuesday wednesday thursday friday saturday sunday",
+    "spring summer autumn winter",
+    "north south east west",
+    "ceo cfo cto coo chairman chairwoman chair founder president owner",
+))
+_OPPOSITES = tuple(tuple(frozenset(stem(w) for w in side.split()) for side in pair.split("|")) for pair in (
+    "sister sisters daughter daughters wife mother widow woman women|brother brothers son sons husband father widower",
+    "open opened opening opens launch launched|close closed closing closes shut shutting",
+    "buy bought buying acquired acquire|sell sold selling",
+    "rise rose risen grow grew grown grows up increase increased doubled|fall fell fallen shrink shrank shrunk down drop dropped decrease halved",
+    "public listed|private family-owned",
+    "hire hiring hired|fire fired layoffs redundancies",
+    "join joined joins arrived|leave left leaves leaving departed",
+    "nurse nurses|doctor doctors",
+))
+_PLACED = re.compile(r"\b(?:in|at|to|from|near|outside|around|over in|up in|down in|by|of) ((?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
+_DECADES = {"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
+            "eighties": 1980, "nineties": 1990}
+
+
+def clashes(said: str, known: Known, facts: Sequence[Known], heard: frozenset[str]) -> list[str]:
+    """In words, what the sentence says against the fact; empty when nothing can be pointed at.
+
+    `facts` are all facts of the dossier and `heard` all words of the other side and of the candidate's own past: a number or
+    a name that stands there belongs to something else and is no clash.
+    """
+    return [*_numbers(said, known, facts), *_decades(said, known), *_sets(said, known), *_opposites(said, known),
+            *_places(said, known, facts, heard)]
+
+
+def _numbers(said: str, known: Known, facts: Sequence[Known]) -> Iterator[str]:
+    elsewhere = [n.value for k in facts for n in k.numbers]
+    for number in numbers(said):
+        if number.value <= 2 or any(same(number, value) for value in elsewhere):  # noqa: PLR2004
+            continue
+        rivals = [k for k in known.numbers if (number.year and k.year) or (number.noun and number.noun == k.noun and not k.year)]
+        if rivals:
+            yield f"you said {_shown(number.value, year=number.year)}, the source says {_shown(rivals[0].value, year=rivals[0].year)}"
+
+
+def _shown(value: float, *, year: bool) -> str:
+    return f"{value:g}" if year or value < 10_000 else f"{value:,.0f}"  # noqa: PLR2004
+
+
+def _decades(said: str, known: Known) -> Iterator[str]:
+    years = [n.value for n in known.numbers if n.year]
+    for word in words(said):
+        start = _DECADES.get(word)
+        if start and years and not any(start <= y < start + 10 for y in years):
+            yield f"you said the {word}, the source says {years[0]:g}"
+
+
+def _sets(said: str, known: Known) -> Iterator[str]:
+    spoken, written = set(words(said)), set(words(f"{known.fact.text} {known.fact.quote}"))
+    for group in _SETS:
+        ours, theirs = spoken & group, written & group
+        if ours and theirs and not ours & theirs:
+            yield f"you said {min(ours).title()}, the source says {min(theirs).title()}"
+
+
+def _opposites(said: str, known: Known) -> Iterator[str]:
+    spoken = {stem(w) for w in words(said)}
+    written = {stem(w) for w in words(f"{known.fact.text} {known.fact.quote}")}
+    for one, other in _OPPOSITES:
+        for ours, theirs in ((one, other), (other, one)):
+            if spoken & ours and not spoken & theirs and written & theirs and not written & ours:
+                yield f"you said {min(spoken & ours)}…, the source says {min(written & theirs)}…"
+
+
+def _places(said: str, known: Known, facts: Sequence[Known], heard: frozenset[str]) -> Iterator[str]:
+    """A place or person after "in", "at", "by" … that nobody knows, where the fact has another after such a word."""
+    if said == said.lower():
+        return
+    source = f"{known.fact.text} {known.fact.quote}"
+    rivals = [m[1] for m in _PLACED.finditer(source) if not _date(m[1])]
+    if not rivals:
+        return
+    written = frozenset(w for k in facts for w in words(f"{k.fact.text} {k.fact.quote}"))
+    for match in _PLACED.finditer(said):
+        name = match[1]
+        parts = [p for p in words(name) if p not in STOPWORDS]
+        if not parts or _date(name) or all(p in written or p in heard for p in parts) or is_one_of(name, tuple(rivals)):
+            continue
+        if any(sounds_alike(plain(name).replace(" ", ""), plain(r).replace(" ", "")) for r in rivals):
+            continue
+        yield f"you said {name}, the source says {rivals[0]}"
+
+
+def _date(name: str) -> bool:
+    return any(w in group for w in words(name) for group in _SETS[:3])

@@ -1,0 +1,136 @@
+"""Which sentence uses which fact, by shared words alone and with a reader's answers; and what contradicts it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from afterview.dossier.clash import clashes
+from afterview.dossier.ties import company_said, ready, spoken, telling, tie_ins, touch
+from afterview.dossier.uses import fact_uses, pairs
+from afterview.model.company import Company, Dossier, Fact
+from afterview.model.interview import FactUse
+from tests.build import Line, ann, bo, interview, talk, words
+
+FACTS = (Fact(id="f1", kind="expansion", text="Quillane Hearing opens a third clinic in Eau Claire in June, for about 9,400 patients."),
+         Fact(id="f2", kind="history", text="It was founded in 1978 by Wilhelmina Brandvold, a nurse from Oshkosh."),
+         Fact(id="f3", kind="product", text="The repair bench mends hearing aids within a day."))
+DOSSIER = Dossier(company=Company(name="Quillane Hearing", aliases=("QH Clinics",)), facts=FACTS)
+KNOWN = ready(DOSSIER)
+
+
+def uses(*lines: Line, answers: Sequence[Mapping[str, float]] | None = None) -> list[tuple[int, str, bool]]:
+    asked = pairs(talk(*lines), KNOWN)
+    return [(u.sentence.n, u.fact, u.contradicts) for u in fact_uses(asked, answers, KNOWN, frozenset())]
+
+
+def towards(text: str) -> Line:
+    return ann(text, employer=0.9)
+
+
+def test_a_sentence_that_shares_the_telling_words_of_a_fact_uses_it() -> None:
+    assert [(0, "f1", False)] == uses(towards("I read that you open a third clinic in Eau Claire this June."))
+
+
+def test_names_and_numbers_count_however_they_are_said_or_spelled() -> None:
+    assert [(0, "f2", False)] == uses(towards("You have come a long way since Vilhelmina Brandvolt founded it in nineteen seventy-eight."))
+    assert [(0, "f1", False)] == uses(towards("A clinic with ninety-four hundred patients in Eau Claire is a lot of patients."))
+
+
+@pytest.mark.parametrize("text", ["I like to work with people in a team and to learn something new.", "Yes, sir.", "I had a dog in Ohio once, and a cat.",
+                                  "In my last job I counted boxes, and in the end there were fewer of them."])
+def test_ordinary_sentences_use_nothing(text: str) -> None:
+    assert [] == uses(towards(text))
+
+
+def test_what_the_interviewer_says_is_no_use_and_neither_is_a_question_for_the_fact() -> None:
+    assert [] == uses(bo("We open a third clinic in Eau Claire this June."))
+    assert [] == uses(ann("Do you have a third clinic in Eau Claire or so?", homepage=0.95, ask=0.9, employer=0.9))
+
+
+def test_the_name_of_the_company_alone_is_no_fact() -> None:
+    assert [] == uses(towards("I would really love to join Quillane Hearing one day."))
+
+
+def test_with_a_reader_its_answers_decide_what_is_about_a_fact() -> None:
+    line = towards("I read that you open a third clinic in Eau Claire this June.")
+    asked = pairs(talk(line), KNOWN)
+    none, sure = ([{"none": 1 - p, "uses": p, "contradicts": 0.0} for _ in asked] for p in (0.05, 0.99))
+
+    assert [] == uses(line, answers=none)
+    assert (0, "f1", False) in uses(line, answers=sure)
+
+
+def test_a_sentence_uses_a_fact_once() -> None:
+    asked = pairs(talk(towards("I read that you open a third clinic in Eau Claire this June.")), KNOWN)
+    found: tuple[FactUse, ...] = fact_uses([*asked, *asked], None, KNOWN, frozenset())
+
+    assert ["f1"] == [u.fact for u in found]
+    assert found[0].why.startswith("shared: ")
+
+
+@pytest.mark.parametrize(("said", "fact", "says"), [
+    ("You were founded in 1991 by a nurse.", 1, "you said 1991, the source says 1978"),
+    ("With 20,000 patients the clinic in Eau Claire is large.", 0, "you said 20,000, the source says 9400"),
+    ("You open the third clinic in October.", 0, "you said October, the source says June"),
+    ("You close the third clinic in Eau Claire in June.", 0, "the source says"),
+    ("You open the third clinic in Milwaukee.", 0, "you said Milwaukee"),
+    ("It all began in the nineties.", 1, "you said the nineties, the source says 1978"),
+    ("You were founded by a doctor.", 1, "the source says"),
+])
+def test_a_clash_is_told_in_words(said: str, fact: int, says: str) -> None:
+    assert says in "; ".join(clashes(said, KNOWN[fact], KNOWN, frozenset()))
+
+
+@pytest.mark.parametrize(("said", "fact"), [
+    ("You were founded in 1978 by a nurse.", 1), ("With about nine thousand patients it is large.", 0), ("You open the third clinic in Eau Claire in June.", 0),
+    ("It all began in the seventies.", 1), ("You open one in O'Claire in June.", 0), ("The first of the clinics is in town.", 0), ("", 0),
+    ("Two of us went there.", 0), ("you open a clinic in milwaukee", 0),
+])
+def test_roundings_spellings_and_what_says_nothing_clash_with_nothing(said: str, fact: int) -> None:
+    assert [] == clashes(said, KNOWN[fact], KNOWN, frozenset())
+
+
+def test_a_place_of_the_candidates_own_past_is_no_clash() -> None:
+    assert [] == clashes("I worked in Milwaukee when you opened in June.", KNOWN[0], KNOWN, frozenset({"milwaukee"}))
+
+
+def test_a_touch_names_what_is_shared_and_rare_words_weigh_more() -> None:
+    weight = telling(KNOWN)
+    seen = touch(spoken("Your repair bench mends 9,400 hearing aids"), KNOWN[2], weight)
+
+    assert {"repair", "bench", "mend"} <= seen.stems
+    assert () == seen.numbers
+    assert ("9400",) == touch(spoken("9,400 patients"), KNOWN[0], weight).numbers
+    assert 0 == touch(spoken(""), KNOWN[0], weight).weight
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("I want to come to Greywether Foods.", True), ("at greywether foods", True), ("I read of Grey Weather last week.", True), ("GW Group is known.", True),
+    ("The foods here are good.", False), ("A company like that.", False), ("", False), ("In bad weather I stay at home", False)])
+def test_the_company_is_heard_by_its_names_and_by_how_recognisers_spell_it(text: str, expected: bool) -> None:
+    assert expected == company_said(text, ("Greywether Foods", "GW Group"))
+
+
+def test_no_name_is_never_said() -> None:
+    assert not company_said("anything at all", ())
+    assert not company_said("anything at all", ("",))
+
+
+def test_every_exchange_gets_the_facts_that_fit_it_best_first() -> None:
+    said = interview(bo("Tell me about a repair.", q_behavioural=0.9), ann("I mended a hearing aid on the bench within the day."),
+                     bo("Which clinic was that?", q_background=0.9), ann("The third clinic in Eau Claire, with many patients."))
+    ranked = tie_ins(said.exchanges, DOSSIER)
+
+    assert {1: "f3", 2: "f1"} == {n: facts[0] for n, facts in ranked.items()}
+    assert all(len(facts) <= 3 for facts in ranked.values())
+
+
+def test_a_dossier_without_facts_and_a_fact_without_words_make_no_trouble() -> None:
+    empty = ready(Dossier(company=Company(name=""), facts=()))
+    odd = ready(Dossier(company=Company(name=""), facts=(Fact(id="x", kind="", text="…"),)))
+
+    assert [] == pairs(talk(ann(words(20))), empty)
+    assert [] == pairs(talk(ann(words(20))), odd)
+    assert {} == tie_ins((), DOSSIER)
