@@ -21,6 +21,8 @@ COMPLETE = {
     "w4": set(INTERVIEWER_LABELS),
     "w7": {*CANDIDATE_LABELS, *INTERVIEWER_LABELS},
     "w8": {*CANDIDATE_LABELS, *INTERVIEWER_LABELS},
+    "w9": {*CANDIDATE_LABELS, *INTERVIEWER_LABELS},
+    "wa": {*CANDIDATE_LABELS, *INTERVIEWER_LABELS},
     "public": {"pay", "trial", "homepage", "unprepared", "personal", "noask", "employer", "contribute", "specific"},
 }
 RARE = {"pay", "trial", "homepage", "unprepared", "personal", "rundown", "undersell", "noask", "when"}

@@ -16,7 +16,7 @@ from torch.nn import functional
 
 from afterview.adapters.models.wordpiece import CLS, SEP, ids
 from afterview.model.labels import LABELS
-from corpus import Line, Pair, held_out, lines, ordinary, pairs
+from corpus import RARE, Line, Pair, held_out, lines, ordinary, pairs
 from encoder import PAIR_KINDS, Encoder, load_minilm
 
 OUT = Path(__file__).parent / "out"
@@ -59,7 +59,7 @@ def rows(taught: Sequence[Line], paired: Sequence[Pair], rng: random.Random) -> 
     spoken = [x.text for x in taught if x.role == "candidate"]
     for line in taught:
         text = unpunctuated(line.text) if line.style == "clean" and rng.random() < 0.25 else line.text
-        before = line.before if rng.random() < 0.75 else ""
+        before = line.before if rng.random() < 0.65 else ""
         found.append(line_row(_with(line, text), before))
     for pair in paired:
         kind = pair.kind if pair.kind in PAIR_KINDS else ("none" if pair.kind == "topic" else "uses")
@@ -121,7 +121,7 @@ def teach(model: Encoder, taught: Sequence[Line], paired: Sequence[Pair], epochs
     steps = epochs * sum(1 for _ in batches(rows(taught, paired, random.Random(seed)), random.Random(seed)))
     shape = torch.optim.lr_scheduler.LambdaLR(
         learner, lambda s: min((s + 1) / (0.06 * steps), max(0.02, (steps - s) / (0.94 * steps))))
-    balance = torch.ones(len(LABELS))
+    balance = torch.tensor([2.0 if label in RARE else 1.0 for label in LABELS])  # the mistakes are rare; find them
     began, done, recent = time.monotonic(), 0, 0.0
     for epoch in range(epochs):
         model.train()

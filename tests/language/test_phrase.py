@@ -23,7 +23,7 @@ def said(phrase: str, text: str) -> bool:
 
 @pytest.mark.parametrize(("phrase", "text", "expected"), [
     ("any questions", "any questions for us", True), ("any questions", "any, questions", True), ("any questions", "any other questions", False),
-    ("any questions", "many questions", False), ("any questions", "any questionsa", False), ("any questions", "any\nquestions", True),
+    ("any questions", "many questions", False), ("any questions", "any questionsa", False), ("any questions", "any\nquestions", False),
     ("(what|how) now", "how now", True), ("(what|how) now", "who now", False), ("(next_step|timeline)", "the next step is", True),
     ("(next_step|timeline)", "the next is", False), ("so? what", "what", True), ("so? what", "so what", True), ("we (do|did)? go", "we go", True),
     ("we (do|did)? go", "we did go", True), ("we (do|did)? go", "we can go", False), ("the <2> bench", "the bench", True),
@@ -84,11 +84,8 @@ def test_the_engines_agree_on_any_phrase_and_any_talk(phrase: str, text: str) ->
         pattern = compile_phrase(phrase)
     except ValueError:
         return
-    lines = text.split("\n")
-    slow = [sorted(ReScanner([pattern]).scan(line)) for line in lines]
-    fast = [sorted(scan.Re2Scanner([pattern]).scan(line)) for line in lines]
 
-    assert slow == fast
+    assert sorted(ReScanner([pattern]).scan(text)) == sorted(scan.Re2Scanner([pattern]).scan(text))
 
 
 def test_without_re2_the_standard_library_scans(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from afterview.language.likeness import alike, weights
 from afterview.language.names import sound
@@ -51,7 +52,7 @@ def ready(dossier: Dossier) -> tuple[Known, ...]:
 def _known(fact: Fact, own: set[str]) -> Known:
     text = f"{fact.text} {fact.quote}"
     names = {m.lower().removesuffix("'s").removesuffix("’s") for m in _CAPITAL.findall(fact.text) + _CAPITAL.findall(fact.quote)}
-    kept = {n: _sound(n) for n in sorted(names) if n not in own and n not in STOPWORDS and n not in _CALENDAR and len(n) > 2}
+    kept = {n: _sound(n) for n in sorted(names) if n not in (own | STOPWORDS | _CALENDAR) and len(n) > 2}  # noqa: PLR2004
     stems = frozenset(s for s in content(text) if s not in {stem(w) for w in own})
     return Known(fact, stems, kept, tuple(numbers(fact.text) + numbers(fact.quote)))
 
@@ -89,14 +90,15 @@ def touch(said: Spoken, known: Known, weight: Mapping[str, float]) -> Touch:
     """Compare a sentence with a fact."""
     stems = said.stems & known.stems
     names = tuple(n for n, heard in known.names.items() if n in said.words or heard in said.sounds)
-    matched = tuple(f"{n.value:g}" for n in said.numbers if any(same(n, k.value) and (n.value > _SMALL or (n.noun and n.noun == k.noun)) for k in known.numbers))
+    matched = tuple(f"{n.value:g}" for n in said.numbers
+                    if any(same(n, k.value) and (n.value > _SMALL or (n.noun and n.noun == k.noun)) for k in known.numbers))
     total = sum(weight.get(s, 1.0) for s in stems) + 1.5 * sum(stem(n) not in stems for n in names) + 2.0 * len(matched)
     return Touch(stems, names, matched, total)
 
 
 def _joined(said: Sequence[str]) -> list[str]:
     """Neighbouring words as one: recognisers write "grey weather" for Greywether."""
-    return [a + b for a, b in zip(said, said[1:], strict=False)]
+    return [a + b for a, b in pairwise(said)]
 
 
 def tie_ins(exchanges: Sequence[Exchange], dossier: Dossier) -> dict[int, tuple[str, ...]]:
@@ -110,13 +112,14 @@ def tie_ins(exchanges: Sequence[Exchange], dossier: Dossier) -> dict[int, tuple[
 
 
 # Words that many firms' names hold; alone they name nobody.
-_COMMON = frozenset("""academy agency airlines associates bank bakery brewery brothers capital care centre center chilled city clinic college company
-consulting council county design digital energy engineering farm farms financial first foods foundation garden general global group health
-hearing hearts holdings home hospice hospital hotel hotels house industries institute insurance international labs law legal library
-logistics lodge management market media medical motors museum national network news north outfitters park partners pharmacy power primary
-public railway regional repair research rooms school schools science security service services shop society software solar south station
-store street studio studios systems team tech technologies technology transport trust turbines united university valley water west works
-world""".split())
+_COMMON = frozenset("""academy
+agency airlines associates bank bakery brewery brothers capital care centre center chilled city clinic college
+company consulting council county design digital energy engineering farm farms financial first foods foundation garden
+general global group health hearing hearts holdings home hospice hospital hotel hotels house industries institute
+insurance international labs law legal library logistics lodge management market media medical motors museum national
+network news north outfitters park partners pharmacy power primary public railway regional repair research rooms school
+schools science security service services shop society software solar south station store street studio studios systems
+team tech technologies technology transport trust turbines united university valley water west works world""".split())
 
 
 def company_said(text: str, names: Sequence[str]) -> bool:
@@ -126,4 +129,5 @@ def company_said(text: str, names: Sequence[str]) -> bool:
         return True
     said = [w for w in words(text) if w not in STOPWORDS]
     telling_words = [w for n in names for w in words(n) if len(w) > 4 and w not in STOPWORDS and w not in _COMMON]  # noqa: PLR2004
-    return any(w == a or (len(sound(w)) > 3 and sound(a) == sound(w)) for w in telling_words for a in (*said, *_joined(said)))  # noqa: PLR2004
+    heard = {sound(a) for a in (*said, *_joined(said))} | set(said)
+    return any(w in heard or (len(sound(w)) > 3 and sound(w) in heard) for w in telling_words)  # noqa: PLR2004

@@ -41,14 +41,19 @@ def pairs(sentences: Sequence[Sentence], known: Sequence[Known]) -> list[Pair]:
     that is how people say a thing in wholly other words.
     """
     weight = telling(known)
+    stems = frozenset(s for k in known for s in k.stems)
+    sounds = frozenset(s for k in known for s in k.names.values())
     found: list[Pair] = []
     for sentence in sentences:
         if sentence.role is not Role.CANDIDATE or sentence.words < _SHORT or sentence.p("homepage") >= _ASKS_FOR_IT:
             continue
         said = spoken(sentence.text)
+        particular = sentence.p("specific") >= _PARTICULAR
+        if not particular and not said.numbers and said.stems.isdisjoint(stems) and said.sounds.isdisjoint(sounds):
+            continue
         touched = [(touch(said, k, weight), k) for k in known]
         near = sorted((t for t in touched if t[0].weight > 0), key=lambda t: t[0].weight, reverse=True)[:_PER_SENTENCE]
-        if not near and sentence.p("specific") >= _PARTICULAR:
+        if not near and particular:
             near = touched
         found.extend(Pair(sentence=sentence, said=sentence.text, known=k, touch=t) for t, k in near)
     return found
@@ -89,7 +94,8 @@ def _ground(pair: Pair) -> float:
     "I'd take the small branches first" is about branches, as a fact may be; that does not make it a use of the fact.
     """
     seen = pair.touch
-    shared = seen.weight / (_WORDS_NAMED if seen.names or seen.numbers else _WORDS_PLAIN) if len(seen.stems) + len(seen.numbers) >= 2 else 0.0  # noqa: PLR2004
+    several = len(seen.stems) + len(seen.numbers) >= 2  # noqa: PLR2004
+    shared = seen.weight / (_WORDS_NAMED if seen.names or seen.numbers else _WORDS_PLAIN) if several else 0.0
     return max(pair.sentence.p("specific"), min(1.0, shared))
 
 

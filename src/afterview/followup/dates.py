@@ -41,7 +41,7 @@ def stated(text: str, said: date, workdays: Workdays) -> Stated | None:
         if any(s < end and start < e for s, e in seen):
             continue
         seen.append((start, end))
-        if not _DENIED.search(lowered[max(0, start - _REACH):start]):
+        if day and not _DENIED.search(lowered[max(0, start - _REACH):start]):
             found.append((day, start, end))
     if not found:
         return None
@@ -49,13 +49,11 @@ def stated(text: str, said: date, workdays: Workdays) -> Stated | None:
     return Stated(day=day, words=text[start:end].strip(), said=said)
 
 
-def _all(text: str, said: date, workdays: Workdays) -> Iterator[tuple[int, int, date]]:
-    """Every date that stands in `text`, the more telling forms first."""
+def _all(text: str, said: date, workdays: Workdays) -> Iterator[tuple[int, int, date | None]]:
+    """Every date that stands in `text`, the more telling forms first; None for one that the calendar has not."""
     for pattern, read in _FORMS:
         for match in pattern.finditer(text):
-            day = read(match, said, workdays)
-            if day is not None:
-                yield match.start(), match.end(), day
+            yield match.start(), match.end(), read(match, said, workdays)
 
 
 def _friday(said: date, weeks: int) -> date:

@@ -27,7 +27,7 @@ NO_TURN = -1
 _HEAR = re.compile(
     r"\b(?:hear|heard|hearing|decide|decides|decided|decision|decisions|let (?:you|folk|people|everyone|everybody|candidates|them) know|be in touch|get back|come back to|back to you|ring|"
     r"call|phone|give you a|e-?mail|write to|contact|answer|news|update|shortlist|choice|choose|choosing|sit down|will know|'ll know|should know|know more|either way|reach out|next step|next steps)\b")
-_WHEN = re.compile(r"\b(?:hear|hearing|decide|decision|next steps?|let (?:folk|people|me) know|time ?frame|timeline|timing|get back|find out)\b")
+_WHEN = re.compile(r"\b(?:hear|hearing|decide|decision|next steps?|let (?:folk|people|me) know|time ?frame|timeline|timing|get back|find out|by when|what happens|tell me)\b")
 _ASKED = 0.5  # the reader's probability that the candidate asked when they will hear
 _TOLD = 0.5  # and that the interviewer says it
 

@@ -57,7 +57,7 @@ _BRINGS = re.compile(
     r"\b(?:attached|attachment|attaching|enclosed|enclosing|please find|as (?:requested|promised|discussed|agreed)|you asked (?:me )?for|the (?:documents?|references?|certificates?|form|"
     r"sample|samples|portfolio|link|file|files) you|here (?:is|are) (?:the|my|a))\b")
 _TIME = re.compile(
-    r"\b(?:works? (?:well |fine )?for me|suits? me|i can (?:do|make)|i am (?:free|available)|i'm (?:free|available)|confirm(?:ed|ing)?|see you (?:on|at|then|there)|reschedule|"
+    r"\b(?:works? (?:well |fine )?for me|suits? me|i can (?:do|make)|i am (?:free|available)|i'm (?:free|available)|confirmed|confirm (?:the|our|that i)|see you (?:on|at|then|there)|reschedule|"
     r"running late|what time|which day|calendar invite)\b")
 _LEAVES = re.compile(r"\b(?:withdraw|withdrawing|accepted (?:another|an) (?:offer|position|role|job)|no longer (?:available|interested)|decided not to)\b")
 _WANTS = re.compile(r"\?|\b(?:could|can|would|will) you\b|\bplease\b|\blet me know\b|\bsend (?:me|us)\b|\bneed (?:you|your|a|the)\b")

@@ -9,7 +9,7 @@ from afterview.language.names import name_parts
 from afterview.language.words import plain
 
 _HELLO = r"(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening|day)|greetings|morning|afternoon|evening)"
-_GREETING = re.compile(rf"{_HELLO}\b(?: there| again)?(?P<who>[^\n,!:.;–—]{{0,60}}(?:\b(?:mr|mrs|ms|dr|prof)\.[^\n,!:.;–—]{{0,40}})?)[,!:.;–—]*", re.IGNORECASE)
+_GREETING = re.compile(rf"{_HELLO}\b(?: there| again)?(?P<who>(?: (?:mr|mrs|ms|dr|prof)\.)?[^\n,!:.;–—]{{0,60}})[,!:.;–—]*", re.IGNORECASE)
 _NAME_ALONE = re.compile(r"(?P<who>[A-Z][\w'’-]+(?: (?:and |& )?[A-Z][\w'’-]+){0,2}),[ \t]*(?:\n|$)")
 _TITLE = re.compile(r"^(?:mr|mrs|ms|miss|mx|dr|prof|professor)\.?$", re.IGNORECASE)
 _QUOTED = re.compile(
@@ -20,6 +20,7 @@ _ENDS = re.compile(r"[.!?][)\"'”’]*$")
 _CLOSING = re.compile(
     r"^(?:(?:with )?(?:my |our )?(?:kind(?:est)?|best|warm(?:est)?|many)?,? ?(?:regards|wishes|thanks)|best|yours(?: \w+)?|sincerely(?: yours)?|cheers"
     r"|all the best|thanks(?: again| so much)?|thank you(?: again)?|take care|talk soon|respectfully)[,.!]*$", re.IGNORECASE)
+_LINE = re.compile(r"[^\n]+")
 _MOST = 8  # words: a line of a signature is short
 _LINES = 10  # a signature has no more lines
 
@@ -69,10 +70,7 @@ _NOBODY = frozenset("all team both everyone everybody sir madam hiring recruitin
 
 def _before_signature(body: str, start: int, end: int, sender: str) -> int:
     """Where the last line of the text ends: signature lines are short, and end without a full stop."""
-    lines = []
-    for match in re.finditer(r"[^\n]+", body[:end]):
-        if match.start() >= start and match[0].strip():
-            lines.append(match)
+    lines = [m for m in _LINE.finditer(body, start, end) if m[0].strip()]
     own = set(name_parts(sender))
     for line in reversed(lines[-_LINES:]):
         text = line[0].strip()

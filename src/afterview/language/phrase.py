@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_GAP = r"[^\w']{1,4}"
+_GAP = r"[^\w'\n]{1,4}"  # a line end parts sentences, and no phrase reaches over it
 _WORD = r"[\w'-]+"
 
 

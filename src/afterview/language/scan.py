@@ -34,9 +34,12 @@ class ReScanner:
 
     def scan(self, text: str) -> Iterator[tuple[int, int, int]]:
         """See `Scanner.scan`; `text` is lower case, non-ASCII letters replaced."""
-        for number, pattern in enumerate(self._patterns):
-            for match in pattern.finditer(text):
-                yield number, match.start(), match.end()
+        start = 0
+        for line in text.split("\n"):
+            for number, pattern in enumerate(self._patterns):
+                for match in pattern.finditer(line):
+                    yield number, start + match.start(), start + match.end()
+            start += len(line) + 1
 
 
 class Re2Scanner:

@@ -43,10 +43,12 @@ def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut a run-on span where a new thought opens; leaves spans of ordinary length alone."""
     if text.count(" ", start, end) < _LONG:
         return [(start, end)]
-    cuts, last = [], start
+    cuts, last, stop = [], start, end
+    for _ in range(_SHORT):
+        stop = text.rfind(" ", start, stop)
     for match in _OPENERS.finditer(text, start, end):
         at = match.start()
-        if text.count(" ", last, at) >= _SHORT and text.count(" ", at, end) >= _SHORT:
+        if at <= stop and text.count(" ", last, at) >= _SHORT:
             cuts.append(at)
             last = at
     bounds = [start, *cuts, end]

@@ -92,7 +92,8 @@ def _move_on(_follow: FollowUp, gravest: Finding | None) -> NextMove:
 def _replied(follow: FollowUp, gravest: Finding | None) -> NextMove:
     """They wrote: the wait is over until they name a date."""
     return NextMove(stage="replied", action=f"They wrote back: answer what they ask, and go by what they say. {_meanwhile(gravest)}",
-                    due=follow.due, why="A reply stops the wait; a new date from them starts it again.")
+                    due=follow.due, why="A reply stops the wait; a new date from them starts it again."
+                    + (f' They had said "{follow.stated.words}".' if follow.stated else ""))
 
 
 def _offer(_follow: FollowUp, _gravest: Finding | None) -> NextMove:

@@ -12,7 +12,8 @@ from afterview.model.talk import Role
 from afterview.rules._advice import question_from
 from afterview.rules._kit import Limits, after_invitation, first_said, rule, said
 
-_TRADE = re.compile(r"\b(?:payroll|pay ?check|payday|pay run|wages?|salar(?:y|ies)|pensions?|benefits|compensation|insur\w+|recruit\w+|tips?)\b")
+_TRADE = re.compile(r"\b(?:payroll|pay ?check|payday|pay run|wages?|salar(?:y|ies)|pensions?|benefits|compensation|insur\w+|"
+                    r"recruit\w+|tips?)\b")
 
 
 @rule(scope=Interview, chapter=Chapter.QUESTIONS, severity=Severity.WARNING,

@@ -11,7 +11,8 @@ from afterview.model.interview import Interview
 from afterview.rules._kit import Limits, rule, said
 
 # Somebody or some place of one's own must be meant; an industry or "other makers" is fair game.
-_SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|they|them|my|our|us|boss|manager|management|director|owner|head|lead|supervisor|chef|principal|"
+_SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|they|them|my|our|us|boss|manager|management|director|owner|head|lead|"
+                       r"supervisor|chef|principal|"
                        r"place|company|there|colleague\w*|team)\b")
 
 

@@ -21,6 +21,11 @@ _THANKS = r"(?:[Tt]hanks?(?: you)?(?: so much| very much| a lot| again| for \w+(
 _TITLED = re.compile(rf"(?:{_THANKS},?|,) (?:Mr|Mrs|Ms|Miss|Dr|Doctor|Professor|Prof)\.? {_NAME}(?=[,.!?;]|$)")
 _GREETED = re.compile(rf"\b{_THANKS},? {_NAME}(?=[,.!?;]|$)")
 _BARE = re.compile(rf"\b{_THANKS.replace('[Tt]', 't').replace('[Nn]', 'n').replace('[Gg]', 'g').replace('[Bb]', 'b').replace('[Hh]', 'h').replace('[Ss]', 's')} ([a-z]+)\b")
+# A first name set off by commas or before one: "Well, Tom, I …", "Marina, can I ask …", "… to you, Greta." Not in reported speech.
+_CALLED = re.compile(r"^([A-Z][a-z’'-]{1,40}), (?:can|could|may|do|does|did|what|how|if|I|I'm|I'd|thank|that|is|are|you|it)\b"
+                     r"|\b(?:[Ww]ell|[Ss]o|[Yy]es|[Yy]eah|[Nn]o|[Oo]kay|[Rr]ight|[Aa]nd|[Bb]ut|[Ss]orry|[Hh]onestly|you), ([A-Z][a-z’'-]{1,40})[,.!?]"
+                     r"|, ([A-Z][a-z’'-]{1,40})[.!?]?$")
+_REPORTED = re.compile(r"\b(?:said|says|say|saying|told|asked|goes|went|thought|called|name|named|with|like)\b")
 # The firm where only the employer's name can stand.
 _FIRM = re.compile(
     rf"\b(?:here at|join(?:ing)?|you(?: guys| all| folks)? at|work(?:ing)? (?:here )?(?:for you )?at|(?:[Aa]t|[Ww]ith|[Ff]or)(?= [A-Z][\w'’-]{{1,40}}(?: [A-Z][\w'’-]{{1,40}})?,? you\b)) {_NAME}")
@@ -66,6 +71,11 @@ def _addressed(text: str) -> Iterator[str]:
     for match in _GREETED.finditer(text):
         if match[1].split()[0].lower() in _first_names():
             yield match[1]
+    if not _REPORTED.search(text):
+        for match in _CALLED.finditer(text):
+            name = match[1] or match[2] or match[3]
+            if name.lower() in _first_names():
+                yield name
     for match in _BARE.finditer(text):
         if match[1] in _first_names() and match[1] not in STOPWORDS and text == text.lower():
             yield match[1]

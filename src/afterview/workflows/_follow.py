@@ -15,7 +15,7 @@ _EXPECTS = 0.5
 _TELLING = 6  # words: shorter sentences of the talk are no moments
 
 
-def with_follow_up(reader: Reader, interview: Interview, cadence: Cadence = Cadence()) -> Interview:  # noqa: B008 - frozen
+def with_follow_up(reader: Reader, interview: Interview, cadence: Cadence = Cadence()) -> Interview:
     """The interview with `follow` filled in, where there are touchpoints and the interview's end is known."""
     if interview.touchpoints is None or interview.now is None:
         return interview

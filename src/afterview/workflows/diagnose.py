@@ -26,8 +26,8 @@ from afterview.language.words import words
 from afterview.model.company import Brief, Dossier
 from afterview.model.finding import Diagnosis
 from afterview.model.interview import Exchange, FactUse, Interview, Setting
-from afterview.model.talk import Role, Sentence, Transcript
 from afterview.model.person import Profile
+from afterview.model.talk import Role, Sentence, Transcript
 from afterview.model.trouble import Refused
 from afterview.report.guess import compare
 from afterview.rules._run import NOT_YET, all_rules, run, strengths
@@ -70,14 +70,14 @@ def options_for(path: Path, *, candidate: str = "", company: str = "", fmt: str 
                    limits=settings.limits, dismissed=dismissed(home), me=settings.candidate), settings.reader
 
 
-def diagnose(world: World, path: Path, options: Options = Options()) -> Diagnosis:  # noqa: B008 - frozen
+def diagnose(world: World, path: Path, options: Options = Options()) -> Diagnosis:
     """Diagnose the interview folder or transcript file at `path`; raises Refused for what cannot be worked with."""
     folder = open_folder(path)
     data = read_bytes(folder.transcript)
     return diagnose_transcript(world, importers.read(data, folder.transcript.name, options.format or None), folder, options)
 
 
-def diagnose_transcript(world: World, transcript: Transcript, folder: Folder, options: Options = Options()) -> Diagnosis:  # noqa: B008
+def diagnose_transcript(world: World, transcript: Transcript, folder: Folder, options: Options = Options()) -> Diagnosis:
     """The same for a transcript that was read already; `folder` holds what is known around it."""
     interview = understand(world, transcript, folder, options)
     findings, skipped, crashed = run(interview, only=options.only, ignore=options.ignore, limits=options.limits)

@@ -29,7 +29,7 @@ def ids(text: str) -> list[int]:
 
 
 def _split(text: str) -> list[str]:
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         cleaned = text.lower()
     else:
         decomposed = unicodedata.normalize("NFD", text.lower())
@@ -54,7 +54,7 @@ def _spaced(char: str) -> str:
     if cjk:
         return f" {char} "
     category = unicodedata.category(char)
-    if category.startswith("C") and char not in "\t\n\r":
+    if code == 0xFFFD or (category.startswith("C") and char not in "\t\n\r"):
         return ""
     return " " if category == "Zs" else char
 
