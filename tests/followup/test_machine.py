@@ -14,6 +14,7 @@ from afterview.followup.events import Event, Kind, State, Wish
 from afterview.followup.machine import Rules, replay, step
 from afterview.model.follow import Stage
 
+SPAN = (datetime(2024, 1, 1), datetime(2029, 12, 31))  # noqa: DTZ001 - the zone is drawn apart
 PLACES = st.sampled_from([("US", "TX", "America/Chicago"), ("GB", "SCT", "Europe/London"), ("IL", "", "Asia/Jerusalem"), ("AU", "NSW", "Australia/Sydney"),
                           ("KE", "", "Africa/Nairobi"), ("FR", "", "Europe/Paris"), ("", "", "UTC"), ("IN", "MH", "Asia/Kolkata"), ("SA", "", "Asia/Riyadh")])
 
@@ -21,7 +22,7 @@ PLACES = st.sampled_from([("US", "TX", "America/Chicago"), ("GB", "SCT", "Europe
 class Wait(RuleBasedStateMachine):
     """One employer, one candidate; the days go by in leaps, now and then the clock runs back, now and then all is replayed."""
 
-    @initialize(place=PLACES, start=st.datetimes(datetime(2024, 1, 1), datetime(2029, 12, 31)), fold=st.integers(0, 1))
+    @initialize(place=PLACES, start=st.datetimes(*SPAN), fold=st.integers(0, 1))
     def an_interview_ends(self, place: tuple[str, str, str], start: datetime, fold: int) -> None:
         country, part, zone = place
         self.rules = Rules(days=Workdays(country, part), zone=ZoneInfo(zone))
@@ -44,7 +45,7 @@ class Wait(RuleBasedStateMachine):
         for command in commands:
             if command.wish is Wish.ASK:
                 assert not self.quiet, "never after a reply, an offer or a no"
-                assert self.asked == 0 and self.sent == 0, "never two updates in one silence"
+                assert (self.asked, self.sent) == (0, 0), "never two updates in one silence"
                 assert self.now >= self.its_day(), "never before its day"
                 self.asked += 1
 
@@ -84,7 +85,7 @@ class Wait(RuleBasedStateMachine):
     def the_candidate_asks_for_news(self) -> None:
         self.happens(Kind.UPDATED)
         self.sent += 1
-        self.quiet = self.quiet and self.state.stage not in {Stage.LAST_WAIT}
+        self.quiet = self.quiet and self.state.stage is not Stage.LAST_WAIT
 
     @rule()
     def the_candidate_rings(self) -> None:

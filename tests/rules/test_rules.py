@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from afterview.model.finding import Finding
+from afterview.model.finding import Chapter, Finding
 from afterview.model.interview import Interview, Setting
 from afterview.rules._run import all_rules, run
 from tests.build import BRIEF, CY, FACTS, PROFILE, Line, ann, bo, interview, line, words
@@ -69,6 +69,7 @@ DAY = ann("One night in May the lift stood still with four people in it and I we
 RESULT = ann("In the end everybody was out within the hour.", outcome=0.8)
 GENERAL = ann("I always stay calm and I talk to people and I keep a list of what comes next for them.", habit=0.9)
 OFFER = Setting(candidate="Ann Reed", offer=True)
+PAYROLL = Setting(candidate="Ann Reed", company="Dunmore Payroll", role="Wages clerk")
 SECOND = Setting(candidate="Ann Reed", round=2)
 NAMED = Setting(candidate="Ann Reed", company="Quillane Hearing", interviewers=("Bo Holm",))
 FOUR = tuple(part for n in range(4) for part in (OPEN, LONG, bo(f"Right, number {n} it is."), ann("Yes.")))
@@ -77,12 +78,21 @@ PAY_SECOND = interview(*HEAD, bo("The pay is fifty.", says_pay=0.7), INVITE, PAY
 PRIVATE = ann("How are your children getting on?", personal=0.8, ask=0.9)
 TRIAL = ann("Convince me first.", trial=0.8)
 QUESTION = ann("How do the teams split the work on a slow day?", ask=0.95)
-WHEN = ann("When will I hear from you?", when=0.95, ask=0.95)
+WHEN = ann("Tell me when I will hear.", when=0.95, ask=0.95)
 
 CASES = [
-    *on_label("unprepared-admission", "unprepared"),
+    Case("unprepared-admission", "a sure admission", asked(ann("I have not looked you up.", unprepared=0.99)), finds=True),
+    Case("unprepared-admission", "a line that `sure` calls unsure", asked(ann("I have not looked you up.", unprepared=0.8)), finds=False, limits={"sure": 0.85}),
+    Case("unprepared-admission", "a line that `sure` lets pass", asked(ann("I have not looked you up.", unprepared=0.8)), finds=True, limits={"sure": 0.75}),
+    Case("unprepared-admission", "a line that shows knowledge", asked(ann("I have not looked at the third clinic yet.", unprepared=0.99, specific=0.9)), finds=False),
+    Case("unprepared-admission", "a line that names no lack", asked(ann("I read your page.", unprepared=0.99)), finds=False),
+
     *on_label("runs-down-employer", "rundown"),
-    *on_label("homepage-question", "homepage"),
+    Case("homepage-question", "a sure line after the invitation", asked(ann("What is it that you do?", homepage=0.99, ask=0.9)), finds=True),
+    Case("homepage-question", "a line that `sure` calls unsure", asked(ann("What is it that you do?", homepage=0.8, ask=0.9)), finds=False, limits={"sure": 0.85}),
+    Case("homepage-question", "a line before the invitation that `before` calls unsure", marked("homepage", 0.9), finds=False, limits={"before": 0.95}),
+    Case("homepage-question", "a line before the invitation that `before` lets pass", marked("homepage", 0.9), finds=True, limits={"before": 0.85}),
+    Case("homepage-question", "other questions", asked(QUESTION), finds=False),
     Case("homepage-question", "a question that builds on a fact of the dossier",
          interview(*HEAD, INVITE, ann("Where will the third clinic be?", homepage=0.9, ask=0.9), BYE, facts=FACTS, uses={7: "f1"}), finds=False),
 
@@ -100,6 +110,10 @@ CASES = [
     Case("pay-raised-first", "pay after they spoke of it", PAY_SECOND, finds=False),
     Case("pay-raised-first", "their line that `theirs` calls unsure", PAY_SECOND, finds=True, limits={"theirs": 0.75}),
     Case("pay-raised-first", "a line that `sure` calls unsure", PAY_FIRST, finds=False, limits={"sure": 0.85}),
+    Case("pay-raised-first", "pay before the invitation that `earlier` calls unsure", marked("pay"), finds=False, limits={"earlier": 0.85}),
+    Case("pay-raised-first", "pay before the invitation that `earlier` lets pass", marked("pay"), finds=True, limits={"earlier": 0.75}),
+    Case("pay-raised-first", "pay where it is the employer's trade, by `trade`", asked(PAY, setting=PAYROLL), finds=False, limits={"trade": 0.85}),
+    Case("pay-raised-first", "pay where it is the employer's trade and `trade` lets it pass", asked(PAY, setting=PAYROLL), finds=True, limits={"trade": 0.75}),
     Case("pay-raised-first", "pay in a second round", interview(*HEAD, INVITE, PAY, BYE, setting=SECOND), finds=False),
     Case("pay-raised-first", "pay with an offer made", interview(*HEAD, INVITE, PAY, BYE, setting=OFFER), finds=False),
 
@@ -256,8 +270,8 @@ def test_what_is_found_is_worded_whole_and_rests_on_words_or_on_a_place(case: Ca
         assert finding.exchange is None or any(e.n == finding.exchange for e in case.interview.exchanges)
 
 
-@pytest.mark.parametrize("rule", sorted(all_rules()))
-def test_every_rule_is_tried_on_what_it_finds_on_what_it_leaves_and_with_each_limit(rule: str) -> None:
+@pytest.mark.parametrize("rule", sorted(r.id for r in all_rules().values() if r.chapter not in {Chapter.THANK_YOU, Chapter.PATIENCE}))
+def test_every_rule_about_the_talk_is_tried_on_what_it_finds_on_what_it_leaves_and_with_each_limit(rule: str) -> None:
     mine = [c for c in CASES if c.rule == rule]
     moved = {name for c in mine for name in c.limits}
 

@@ -29,6 +29,8 @@ _MONTH = "|".join(_MONTHS)
 _COUNT = "|".join((*_COUNTS, r"\d{1,2}"))
 _NTH = "(?:" + "|".join(w.replace("-", "[- ]") for w in sorted(_ORDINALS, key=len, reverse=True)) + r"|\d{1,2}(?:st|nd|rd|th))"
 _DENIED = re.compile(r"(?:(?:\bnot|n't|\bno be|\bnever|\bcannot|\bcannae|\bwithout)\b[^.!?;]{0,18}|\b(?:till|until|since|from)(?: the)? ?)$")
+_THURSDAY = 3
+_WORKING = 5  # up to so many, "days" are working days; ten days or more are said by the calendar
 _REACH = 40  # characters before a phrase in which a denial counts
 
 
@@ -62,9 +64,9 @@ def _friday(said: date, weeks: int) -> date:
 
 
 def _week(match: re.Match[str], said: date, workdays: Workdays) -> date:
-    """ "(early|late|the end of) (this|next|the following) week": its Wednesday when early or in the middle, else its Friday."""
+    """The words "(early|late|the end of) (this|next|the following) week": its Wednesday when early or in the middle, else its Friday."""
     weeks = 0 if match["which"] in {"the", "this"} else 1
-    if weeks == 0 and said.weekday() > 3 and workdays.between(said, _friday(said, 0)) == 0:
+    if weeks == 0 and said.weekday() > _THURSDAY and workdays.between(said, _friday(said, 0)) == 0:
         weeks = 1  # "by the end of the week" on a Friday is the next one's
     part = match["part"] or ""
     early = part.startswith(("early", "beginning", "start", "first", "middle", "mid"))
@@ -72,7 +74,7 @@ def _week(match: re.Match[str], said: date, workdays: Workdays) -> date:
 
 
 def _weekday(match: re.Match[str], said: date, _workdays: Workdays) -> date:
-    """ "by Friday": the next one after the day it was said; "next Friday": the one of the next week; "Friday week": one later."""
+    """The words "by Friday": the next one after the day it was said; "next Friday": the one of the next week; "Friday week": one later."""
     ahead = (_DAYS.index(match["day"]) - said.weekday() - 1) % 7 + 1
     day = said + timedelta(days=ahead)
     if match["which"] == "next" and day <= _friday(said, 0) + timedelta(days=2):
@@ -81,13 +83,13 @@ def _weekday(match: re.Match[str], said: date, _workdays: Workdays) -> date:
 
 
 def _numbered(match: re.Match[str], said: date, workdays: Workdays) -> date | None:
-    """ "within five business days", "two or three weeks", "a couple of weeks", "a month"."""
+    """The words "within five business days", "two or three weeks", "a couple of weeks", "a month"."""
     count, unit = _number(match["more"] or match["count"]), match["unit"]
     if unit.startswith("month"):
         return _month_later(said, count)
     if unit.startswith(("week", "fortnight")):
         return said + timedelta(weeks=count * (2 if unit.startswith("fortnight") else 1))
-    if match["kind"] or count <= 5:  # few days are working days; ten days or more are said by the calendar
+    if match["kind"] or count <= _WORKING:
         return workdays.after(said, count)
     return said + timedelta(days=count)
 
@@ -103,7 +105,7 @@ def _month_later(said: date, months: int) -> date:
 
 
 def _nth(match: re.Match[str], said: date, _workdays: Workdays) -> date | None:
-    """ "the tenth of February", "February 10th", "10 February", "the 18th", "Friday the eighteenth"."""
+    """The words "the tenth of February", "February 10th", "10 February", "the 18th", "Friday the eighteenth"."""
     groups = match.groupdict()
     word = (groups.get("nth") or "").replace(" ", "-")
     number = _ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0)
@@ -124,7 +126,7 @@ def _next_such(said: date, number: int, month: int | None) -> date | None:
 
 
 def _part_of_month(match: re.Match[str], said: date, _workdays: Workdays) -> date:
-    """ "by the end of July", "mid-February", "early in March", "the end of the month", "in June"."""
+    """The words "by the end of July", "mid-February", "early in March", "the end of the month", "in June"."""
     month, part = match["month"], match["part"] or ""
     if match[0].startswith("by ") and not part:
         part = "start"  # "by March" is over when March is under way
@@ -139,7 +141,7 @@ def _part_of_month(match: re.Match[str], said: date, _workdays: Workdays) -> dat
 
 
 def _near(match: re.Match[str], said: date, workdays: Workdays) -> date:
-    """ "today", "tomorrow", "the day after tomorrow", "in the next day or so"."""
+    """The words "today", "tomorrow", "the day after tomorrow", "in the next day or so"."""
     words = match["near"]
     if words in {"today", "tonight", "this afternoon", "this evening"}:
         return said

@@ -16,7 +16,7 @@ from afterview.followup.touch import Contact, Is, call_requests, classify, peopl
 from afterview.language.mail import Parts, parts
 from afterview.language.sentences import sentence_spans
 from afterview.language.words import plain
-from afterview.model.follow import Cadence, FollowUp, Letter, Stage, Stated
+from afterview.model.follow import Cadence, FollowUp, Letter, Stated
 from afterview.model.interview import Setting
 from afterview.model.talk import Role, Sentence, Speaker, Turn
 from afterview.model.touchpoint import Touchpoint
@@ -24,10 +24,14 @@ from afterview.model.touchpoint import Touchpoint
 NO_TURN = -1
 """The index of the turn that a mail's words are cut from: none of the talk's."""
 
+_MOST_SENTENCES = 200  # of one mail: more is no letter, and must not cost minutes
 _HEAR = re.compile(
-    r"\b(?:hear|heard|hearing|decide|decides|decided|decision|decisions|let (?:you|folk|people|everyone|everybody|candidates|them) know|be in touch|get back|come back to|back to you|ring|"
-    r"call|phone|give you a|e-?mail|write to|contact|answer|news|update|shortlist|choice|choose|choosing|sit down|will know|'ll know|should know|know more|either way|reach out|next step|next steps)\b")
-_WHEN = re.compile(r"\b(?:hear|hearing|decide|decision|next steps?|let (?:folk|people|me) know|time ?frame|timeline|timing|get back|find out|by when|what happens|tell me)\b")
+    r"\b(?:hear|heard|hearing|decides?|decided|decisions?|let (?:you|folk|people|everyone|everybody|candidates|them) know"
+    r"|be in touch|get back|come back to|back to you|ring|call|phone|give you a|e-?mail|write to|contact|answer|news|update"
+    r"|shortlist|choice|choose|choosing|sit down|will know|'ll know|should know|know more|either way|reach out|next steps?)\b")
+_WHEN = re.compile(
+    r"\b(?:hear|hearing|decide|decision|next steps?|let (?:folk|people|me) know|time ?frame|timeline|timing|get back|find out"
+    r"|by when|what happens|tell me)\b")
 _ASKED = 0.5  # the reader's probability that the candidate asked when they will hear
 _TOLD = 0.5  # and that the interviewer says it
 
@@ -44,14 +48,16 @@ class Around:
     rules: Rules = field(default_factory=Rules)
 
 
-def around(setting: Setting, sentences: Sequence[Sentence], panel: Sequence[str], now: datetime, cadence: Cadence) -> Around | None:
+def around(setting: Setting, sentences: Sequence[Sentence], panel: Sequence[str], now: datetime,
+           cadence: Cadence) -> Around | None:
     """Everything with a zone; None where the end of the interview is not known. Times without a zone are the interview's."""
     ended = setting.end or setting.start
     if ended is None:
         return None
     zone = zone_of(setting.timezone, ended)
-    return Around(ended=_zoned(ended, zone), now=_zoned(now, zone), panel=tuple(panel), sentences=tuple(sentences), candidate=setting.candidate,
-                  rules=Rules(cadence=cadence, days=Workdays(setting.country, setting.subdivision), zone=zone))
+    rules = Rules(cadence=cadence, days=Workdays(setting.country, setting.subdivision), zone=zone)
+    return Around(ended=_zoned(ended, zone), now=_zoned(now, zone), panel=tuple(panel), sentences=tuple(sentences),
+                  candidate=setting.candidate, rules=rules)
 
 
 def zone_of(name: str, moment: datetime) -> tzinfo:
@@ -73,17 +79,22 @@ def follow_up(touchpoints: Sequence[Touchpoint], known: Around) -> FollowUp:
     after = [p for p in points if known.ended <= p.at <= known.now]
     theirs = [s.text for s in known.sentences if s.role is Role.INTERVIEWER]
     contacts = list(classify(after, before, asked_to_call=call_requests(theirs)))
-    dates = [(known.ended, d) for d in [stated_in_talk(known)] if d] + [(c.point.at, d) for c in contacts if (d := stated_in_mail(c, known))]
+    in_talk = stated_in_talk(known)
+    dates = [(known.ended, in_talk)] if in_talk else []
+    dates += [(c.point.at, d) for c in contacts if (d := stated_in_mail(c, known))]
     state = replay(_events(contacts, dates, known), known.rules)
-    letters = {k: tuple(_letter(c.point, known, contacts, dates) for c in contacts if c.kind is k) for k in (Is.THANKS, Is.UPDATE, Is.CHASE)}
+    letters = {kind: tuple(_letter(c.point, known, contacts, dates) for c in contacts if c.kind is kind)
+               for kind in (Is.THANKS, Is.UPDATE, Is.CHASE)}
     return FollowUp(
-        ended=known.ended, stage=state.stage, due=state.due, owed=state.owed, thank_yous=letters[Is.THANKS], updates=letters[Is.UPDATE],
-        chases=letters[Is.CHASE], calls=tuple(c.point for c in contacts if c.kind is Is.CALL_CHASE), stated=dates[-1][1] if dates else None,
+        ended=known.ended, stage=state.stage, due=state.due, owed=state.owed, thank_yous=letters[Is.THANKS],
+        updates=letters[Is.UPDATE], chases=letters[Is.CHASE],
+        calls=tuple(c.point for c in contacts if c.kind is Is.CALL_CHASE), stated=dates[-1][1] if dates else None,
         hours_since=hours_between(known.ended, known.now), country_known=known.rules.days.known)
 
 
-_KINDS = {Is.THANKS: Kind.THANKED, Is.ANSWER: Kind.ANSWERED, Is.UPDATE: Kind.UPDATED, Is.CHASE: Kind.UPDATED, Is.REPLY: Kind.REPLIED,
-          Is.CALL_CHASE: Kind.CALLED, Is.CALL_FINE: Kind.ANSWERED, Is.OFFER: Kind.OFFERED, Is.NO: Kind.REJECTED, Is.NEW_ROUND: Kind.REPLIED}
+_KINDS = {Is.THANKS: Kind.THANKED, Is.ANSWER: Kind.ANSWERED, Is.UPDATE: Kind.UPDATED, Is.CHASE: Kind.UPDATED,
+          Is.REPLY: Kind.REPLIED, Is.CALL_CHASE: Kind.CALLED, Is.CALL_FINE: Kind.ANSWERED, Is.OFFER: Kind.OFFERED,
+          Is.NO: Kind.REJECTED, Is.NEW_ROUND: Kind.REPLIED}
 
 
 def _events(contacts: Iterable[Contact], dates: Sequence[tuple[datetime, Stated]], known: Around) -> list[Event]:
@@ -135,26 +146,27 @@ def stated_in_mail(contact: Contact, known: Around) -> Stated | None:
     return found
 
 
-def _letter(point: Touchpoint, known: Around, contacts: Sequence[Contact], dates: Sequence[tuple[datetime, Stated]]) -> Letter:
+def _letter(point: Touchpoint, known: Around, contacts: Sequence[Contact],
+            dates: Sequence[tuple[datetime, Stated]]) -> Letter:
     split = parts(point.body, known.candidate)
-    turn = Turn(index=NO_TURN, speaker=Speaker(label=known.candidate, name=known.candidate or "You", role=Role.CANDIDATE), text=point.body,
-                starts=((0, None),), span=None, lines=())
+    speaker = Speaker(label=known.candidate, name=known.candidate or "You", role=Role.CANDIDATE)
+    turn = Turn(index=NO_TURN, speaker=speaker, text=point.body, starts=((0, None),), span=None, lines=())
     thanked = next((c.point.at for c in contacts if c.kind is Is.THANKS and c.point.at < point.at), None)
     ruling = next((d for at, d in reversed(dates) if at < point.at), None)
     zone = known.rules.zone
     day = point.at.astimezone(zone).date()
-    base = replace(replay([Event(kind=Kind.ENDED, at=known.ended)], known.rules), thanked=thanked, named=ruling.day if ruling else None)
+    ended = replay([Event(kind=Kind.ENDED, at=known.ended)], known.rules)
+    base = replace(ended, thanked=thanked, named=ruling.day if ruling else None)
     earliest = update_day(base, known.rules)
     too_soon = day < ruling.day if ruling else bool(earliest and day < earliest)
     return Letter(
-        sent=point, to=people(point.counterpart), greeting=turn.quote(*split.greeting) if split.greeting else None, greeted=split.greeted,
-        sentences=tuple(_sentences(turn, split)), hours=hours_between(known.ended, point.at),
-        waited=known.rules.days.between((thanked or known.ended).astimezone(zone).date(), day), earliest=earliest, too_soon=too_soon, stated=ruling)
+        sent=point, to=people(point.counterpart), greeting=turn.quote(*split.greeting) if split.greeting else None,
+        greeted=split.greeted, sentences=tuple(_sentences(turn, split)), hours=hours_between(known.ended, point.at),
+        waited=known.rules.days.between((thanked or known.ended).astimezone(zone).date(), day), earliest=earliest,
+        too_soon=too_soon, stated=ruling)
 
 
 def _sentences(turn: Turn, split: Parts) -> list[Sentence]:
     spans = [(start + a, start + b) for start, end in split.paragraphs for a, b in sentence_spans(turn.text[start:end])]
-    return [Sentence(n=n, turn=turn, start=a, end=b) for n, (a, b) in enumerate(spans)]
+    return [Sentence(n=n, turn=turn, start=a, end=b) for n, (a, b) in enumerate(spans[:_MOST_SENTENCES])]
 
-
-__all__ = ["NO_TURN", "Around", "Stage", "around", "follow_up", "stated_in_mail", "stated_in_talk", "zone_of"]

@@ -74,7 +74,8 @@ def _before_signature(body: str, start: int, end: int, sender: str) -> int:
     own = set(name_parts(sender))
     for line in reversed(lines[-_LINES:]):
         text = line[0].strip()
-        short = len(text.split()) <= _MOST and not _ENDS.search(text) and not text.startswith(("-", "*", "•"))
+        signed = _without_name(body, line.end(), own) < len(body[:line.end()].rstrip())
+        short = len(text.split()) <= _MOST and not signed and not _ENDS.search(text) and not text.startswith(("-", "*", "•"))
         if not (short or _CLOSING.match(text) or (own and set(name_parts(text)) <= own)):
             return _without_name(body, line.end(), own)
         end = line.start()

@@ -17,7 +17,7 @@ _SCALES = {"hundred": 100, "thousand": 1_000, "lakh": 100_000, "million": 1_000_
            "billion": 1_000_000_000, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000, "grand": 1_000}
 _ROUND = frozenset("hundred thousand lakh million crore billion grand".split())
 _TOKEN = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[a-z]+|%|[$€£]|[,;:.!?]")
-_HINT = re.compile(r"\d|\b(?:" + "|".join((*_UNITS, *_TENS, *_ORDINALS)) + r")")
+_HINT = re.compile(r"\d|\b(?:" + "|".join((*_UNITS, *_TENS, *_ORDINALS, *_SCALES)) + r")")
 _LOOSE = frozenset("about around roughly nearly almost some something over under like maybe odd or so close getting".split())
 _DECADES = frozenset("twenties thirties forties fifties sixties seventies eighties nineties".split())
 

@@ -16,21 +16,25 @@ _SHARED = 2  # telling words in common; one is chance
 
 # Words that stand in any thank-you mail, and so point at nothing that was said in this talk.
 _ANY_LETTER = frozenset(stem(w) for w in (
-    "ability able again answer apply application appreciate appreciated attached attention attitude away beautiful believe best better bit call called "
-    "candidate care career chance chat colleagues come comfortable communicator communication company confident consider consideration "
-    "contact contribute contribution conversation culture day days decide decision dedicated dependable detail details discuss discussion "
-    "energy enjoy enjoyed enthusiasm enthusiastic environment everyone excited exciting experience experienced fast feel fit forward free "
-    "friendly future glad grateful group happy hard hear hearing help helpful hesitate hope hour impressed information insight interest "
-    "interested interesting interview interviewer job join joining keen kind know learn learned learner learning letter line listening "
-    "love loved lovely mail meet meeting member message minutes mission moment month morning motivated move note number opportunity organisation "
-    "organization pass passion passionate pay people person phone place plan player please pleased pleasure position possible post "
-    "present professional project provide question questions quick read ready reliable remain role school share skill skills speak speaking start "
-    "step strong success successful talk talking team thank thankful time today tomorrow touch tour understand understanding update valuable "
-    "value values visit wait warm week welcome while wish wonderful word work worker working world write writing yesterday "
-    "monday tuesday wednesday thursday friday saturday sunday afternoon evening night").split())
+    "ability able again answer apply application appreciate appreciated attached attention attitude away beautiful "
+    "believe best better bit call called candidate care career chance chat colleagues come comfortable communicator "
+    "communication company confident consider consideration contact contribute contribution conversation culture "
+    "day days decide decision dedicated dependable detail details discuss discussion energy enjoy enjoyed "
+    "enthusiasm enthusiastic environment everyone excited exciting experience experienced fast feel fit forward "
+    "free friendly future glad grateful group happy hard hear hearing help helpful hesitate hope hour impressed "
+    "information insight interest interested interesting interview interviewer job join joining keen kind know "
+    "learn learned learner learning letter line listening love loved lovely mail meet meeting member message "
+    "minutes mission moment month morning motivated move note number opportunity organisation organization pass "
+    "passion passionate pay people person phone place plan player please pleased pleasure position possible post "
+    "present professional project provide question questions quick read ready reliable remain role school share "
+    "skill skills speak speaking start step strong success successful talk talking team thank thankful time today "
+    "tomorrow touch tour understand understanding update valuable value values visit wait warm week welcome while "
+    "wish wonderful word work worker working world write writing yesterday monday tuesday wednesday thursday friday "
+    "saturday sunday afternoon evening night").split())
 _POINTS = re.compile(
-    r"\b(?:i|we) (?:told|showed|described|mentioned|explained|talked (?:you )?(?:about|through)|spoke about|went through|walked)\b|\bwhen you asked\b|\byou asked (?:me )?(?:about|how|for|what|since)\b"
-    r"|\byou (?:seemed|liked|laughed|smiled|nodded|picked|noticed|compared)\b|\b(?:my|the) (?:story|example) (?:of|about|with)\b|\byour question (?:about|on)\b")
+    r"\b(?:i|we) (?:told|showed|described|mentioned|explained|talked (?:you )?(?:about|through)|spoke about|went through|walked)\b"
+    r"|\bwhen you asked\b|\byou asked (?:me )?(?:about|how|for|what|since)\b|\byour question (?:about|on)\b"
+    r"|\byou (?:seemed|liked|laughed|smiled|nodded|picked|noticed|compared)\b|\b(?:my|the) (?:story|example) (?:of|about|with)\b")
 _POINTED = 3  # words that tell something, beside such a pointer
 
 
@@ -52,16 +56,16 @@ def expecting(interview: Interview) -> tuple[Sentence, ...]:
                  if s.role is Role.INTERVIEWER and s.p("expects") >= _EXPECTS and not s.text.rstrip().endswith("?"))
 
 
-def windows(interview: Interview, sentences: Iterable[Sentence]) -> Iterator[set[str]]:
-    """The telling words of each sentence with the two after it in the same turn."""
+def windows(interview: Interview, sentences: Iterable[Sentence], before: int = 0, after: int = _WINDOW) -> Iterator[set[str]]:
+    """The telling words of each sentence with those around it in the same turn, two after it where nothing else is said."""
     for sentence in sentences:
-        near = interview.sentences[sentence.n: sentence.n + _WINDOW]
+        near = interview.sentences[max(0, sentence.n - before): sentence.n + after]
         yield telling(" ".join(s.text for s in near if s.turn.index == sentence.turn.index), interview)
 
 
 def takes_up(letter: Letter, interview: Interview, near: float) -> bool:
     """True when a sentence of the letter names something that they said they expect."""
-    expected = list(windows(interview, expecting(interview)))
+    expected = list(windows(interview, expecting(interview), before=1, after=_WINDOW + 1))
     return any(letter.expects.get(s.n, 0.0) >= near or _meets(telling(s.text, interview), expected) for s in letter.sentences)
 
 

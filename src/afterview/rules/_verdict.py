@@ -37,7 +37,7 @@ def next_move(interview: Interview, findings: Sequence[Finding], now: datetime |
     if interview.follow is not None and interview.follow.stage in _MOVES:
         return _MOVES[interview.follow.stage](interview.follow, gravest)
     end = interview.setting.end
-    if interview.follow is None and end is not None and end.tzinfo and now is not None and now < end + THANK_YOU:
+    if interview.follow is None and end and end.tzinfo and now and now < end + THANK_YOU and not _thanked(interview, end):
         return NextMove(stage="thank-you", action="Send your thank-you mail, with one moment from this talk.",
                         due=end + THANK_YOU, why=_DAY)
     if gravest is not None:
@@ -45,6 +45,10 @@ def next_move(interview: Interview, findings: Sequence[Finding], now: datetime |
     return NextMove(stage="wait",
                     action="Nothing went wrong that words can show. Wait for their answer, and prepare the next one.",
                     why="Text shows only a part of an interview.")
+
+
+def _thanked(interview: Interview, end: datetime) -> bool:
+    return any(t.direction == "out" and t.kind == "mail" and t.at >= end for t in interview.touchpoints or ())
 
 
 _DAY = "It is due within 24 hours of the interview's end."

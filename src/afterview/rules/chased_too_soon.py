@@ -20,8 +20,9 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     for letter in interview.follow.updates if interview.follow else ():
         if letter.too_soon and letter.earliest is not None:
             quotes = tuple(s.quote() for s in letter.sentences[:1])
+            day = f"{letter.earliest:%A} {letter.earliest.day} {letter.earliest:%B %Y}"
             yield Hit(quotes, {"to": letter.first, "why": _why(letter)},
-                      f"Wait until {letter.earliest:%A} {letter.earliest.day} {letter.earliest:%B %Y}, and prepare the next one meanwhile.", at=place(letter))
+                      f"Wait until {day}, and prepare the next one meanwhile.", at=place(letter))
 
 
 def _why(letter: Letter) -> str:

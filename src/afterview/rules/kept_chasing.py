@@ -18,4 +18,5 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     del limits
     for letter in interview.follow.chases[:1] if interview.follow else ():
         yield Hit(tuple(s.quote() for s in letter.sentences[:1]), {"to": letter.first},
-                  "Silence is not a no, and a third mail does not end it. Leave the door open and put your time into the next one.", at=place(letter))
+                  "Silence is not a no, and a third mail does not end it. Leave the door open and put your time into the next one.",
+                  at=place(letter))

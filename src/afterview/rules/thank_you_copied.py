@@ -25,7 +25,8 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
         if SequenceMatcher(None, _bare(first, told), _bare(second, told), autojunk=False).ratio() >= limits["alike"]:
             longest = max(second.sentences, key=lambda s: s.words)
             yield Hit((longest.quote(),), {"to": first.first, "other": second.first},
-                      f"Give each their own: a moment with {second.first}, what {second.first} asked, what {second.first} said.", at=place(second))
+                      f"Give each their own: a moment with {second.first}, what {second.first} asked, what {second.first} said.",
+                      at=place(second))
 
 
 def _bare(letter: Letter, told: set[str]) -> list[str]:

@@ -21,5 +21,5 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     quotes = tuple(s.quote() for s in surest(expected, "expects", most=2))
     for letter in interview.follow.thank_yous if interview.follow else ():
         if not takes_up(letter, interview, limits["near"]):
-            yield Hit(quotes, {"to": letter.first}, f'They said: "{quotes[0].text}" Thank them for that, and say in one sentence how you meet it.',
-                      at=place(letter))
+            yield Hit(quotes, {"to": letter.first},
+                      f'They said: "{quotes[0].text}" Thank them for that, and say in one sentence how you meet it.', at=place(letter))

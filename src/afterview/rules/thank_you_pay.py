@@ -18,10 +18,11 @@ from afterview.rules._letters import place
 _PHRASES = (
     "(which|what) (pay|salary)? (range|band|bracket|level) <3> (would|is|will|do|does|be|are)",
     "(salary|wage|compensation|remuneration) (range|band|expectation|expectations|package|level|review|offer)",
-    "(help|helps|contribute|contributes|cover|covers|pay|pays|assist) <3> (the|my|a|for) <2> (rent|moving|move|relocation|fees|travel_costs|visa|commute|deposit)",
+    "(help|helps|contribute|cover|covers|pay|pays|assist) <3> (the|my|a|for) <2> (rent|moving|move|relocation|fees|visa|commute)",
     "(allowance|allowances|reimbursed|reimbursement|per_diem|stipend) <6> (borne|paid|covered|included|provided|offered|part_of)",
     "(fees|costs|expenses|allowance) <6> (are|is|be|would_be|will_be) (borne|paid|covered|reimbursed)",
-    "(ask|asking|know|wondering|wondered|question) <3> (about|what|which|whether) <3> (pay|salary|bonus|benefits|holidays|vacation|package|pension|perks)",
+    "(ask|asking|know|wondering|wondered|question) <3> (about|what|which|whether) <3> (pay|salary|bonus|benefits|holidays|vacation)",
+    "(about|what|which) <3> (pension|perks|pay_package|benefits_package)",
     "(how_much|how_many) <2> (holidays|vacation|leave|paid|pay|days_off)",
     "(my|a) (salary|pay) (expectation|expectations|requirement|requirements)",
 )
@@ -37,7 +38,8 @@ def _asked() -> re.Pattern[str]:
       message="Your thank-you to {to} raises pay or benefits.", needs=("touchpoints",), sure=0.7, theirs=0.5)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """A sentence of the mail raises pay, in a first interview in which they did not."""
-    if not interview.first_round or first_said(interview, "says-pay", limits["theirs"], Role.INTERVIEWER) < len(interview.sentences):
+    raised = first_said(interview, "says-pay", limits["theirs"], Role.INTERVIEWER) < len(interview.sentences)
+    if not interview.first_round or raised:
         return
     for letter in interview.follow.thank_yous if interview.follow else ():
         hits = [s for s in letter.sentences if s.p("pay") >= limits["sure"] or _asked().search(plain(s.text))]

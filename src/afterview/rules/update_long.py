@@ -17,4 +17,5 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     for letter in interview.follow.updates if interview.follow else ():
         if letter.words > limits["words"]:
             yield Hit((), {"to": letter.first, "count": letter.words},
-                      '"I am still very interested. Is there any news, or anything you still need from me?" is all of it.', at=place(letter))
+                      '"I am still very interested. Is there any news, or anything you still need from me?" is all of it.',
+                      at=place(letter))

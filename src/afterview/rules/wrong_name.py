@@ -21,10 +21,9 @@ _THANKS = r"(?:[Tt]hanks?(?: you)?(?: so much| very much| a lot| again| for \w+(
 _TITLED = re.compile(rf"(?:{_THANKS},?|,) (?:Mr|Mrs|Ms|Miss|Dr|Doctor|Professor|Prof)\.? {_NAME}(?=[,.!?;]|$)")
 _GREETED = re.compile(rf"\b{_THANKS},? {_NAME}(?=[,.!?;]|$)")
 _BARE = re.compile(rf"\b{_THANKS.replace('[Tt]', 't').replace('[Nn]', 'n').replace('[Gg]', 'g').replace('[Bb]', 'b').replace('[Hh]', 'h').replace('[Ss]', 's')} ([a-z]+)\b")
-# A first name set off by commas or before one: "Well, Tom, I …", "Marina, can I ask …", "… to you, Greta." Not in reported speech.
-_CALLED = re.compile(r"^([A-Z][a-z’'-]{1,40}), (?:can|could|may|do|does|did|what|how|if|I|I'm|I'd|thank|that|is|are|you|it)\b"
-                     r"|\b(?:[Ww]ell|[Ss]o|[Yy]es|[Yy]eah|[Nn]o|[Oo]kay|[Rr]ight|[Aa]nd|[Bb]ut|[Ss]orry|[Hh]onestly|you), ([A-Z][a-z’'-]{1,40})[,.!?]"
-                     r"|, ([A-Z][a-z’'-]{1,40})[.!?]?$")
+# A first name set off by commas or before one: "Well, Tom, I …", "Marina, can I ask …". Not in reported speech.
+_CALLED = re.compile(r"^([A-Z][a-z’'-]{1,40}), (?:can|could|may|do|does|did|what|how|if|thank|is|are)\b"
+                     r"|\b(?:[Ww]ell|[Oo]kay|[Ss]orry|[Hh]onestly|with you|from you|to you), ([A-Z][a-z’'-]{1,40})[,.!?]")
 _REPORTED = re.compile(r"\b(?:said|says|say|saying|told|asked|goes|went|thought|called|name|named|with|like)\b")
 # The firm where only the employer's name can stand.
 _FIRM = re.compile(
@@ -73,7 +72,7 @@ def _addressed(text: str) -> Iterator[str]:
             yield match[1]
     if not _REPORTED.search(text):
         for match in _CALLED.finditer(text):
-            name = match[1] or match[2] or match[3]
+            name = match[1] or match[2]
             if name.lower() in _first_names():
                 yield name
     for match in _BARE.finditer(text):

@@ -11,11 +11,12 @@ from afterview.model.follow import Cadence, Letter
 from afterview.model.interview import Interview
 from afterview.model.talk import Role, Sentence
 
+_CADENCE = Cadence()
 _EXPECTS = 0.5
 _TELLING = 6  # words: shorter sentences of the talk are no moments
 
 
-def with_follow_up(reader: Reader, interview: Interview, cadence: Cadence = Cadence()) -> Interview:
+def with_follow_up(reader: Reader, interview: Interview, cadence: Cadence = _CADENCE) -> Interview:
     """The interview with `follow` filled in, where there are touchpoints and the interview's end is known."""
     if interview.touchpoints is None or interview.now is None:
         return interview
