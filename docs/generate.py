@@ -11,7 +11,7 @@ from pathlib import Path
 from afterview.importers import importers
 from afterview.interfaces.cli.parser import build_parser
 from afterview.model.finding import Chapter, Rule
-from afterview.rules._run import NOT_YET, all_rules
+from afterview.rules._run import all_rules
 
 ROOT_PAGES = ("ARCHITECTURE.md", "JOURNEY.md", "GLOSSARY.md", "CONTRIBUTING.md")
 _BLOCK = re.compile(r"^```talk (finds|silent)$", re.MULTILINE)
@@ -57,9 +57,6 @@ def rules_index() -> str:
         lines += [f"## {chapter.title}", "", "| rule | how grave | needs |", "|---|---|---|"]
         lines += [f"| [{r.id}]({r.id}.md) | {r.severity.value} | {', '.join(_NEEDS[n] for n in r.needs) or '–'} |" for r in mine]
         lines.append("")
-    waiting = [r for r in NOT_YET if r not in all_rules()]
-    if waiting:
-        lines += ["## Not judged yet", "", "These come later. Until then they are listed as skipped: " + ", ".join(f"`{r}`" for r in waiting) + ".", ""]
     lines += ["```{toctree}", ":hidden:", "", *sorted(all_rules()), "```", ""]
     return "\n".join(lines)
 

@@ -93,9 +93,9 @@ class Wait(RuleBasedStateMachine):
 
     @rule()
     def they_reply(self) -> None:
+        waiting = self.state.stage not in {Stage.BEFORE, Stage.THANK_YOU}  # before the thank-you, a reply takes nothing off us
         self.happens(Kind.REPLIED)
-        if self.state.stage is Stage.REPLIED:
-            self.quiet = True
+        self.quiet = self.quiet or waiting
 
     @rule(days=st.integers(0, 40))
     def they_name_a_date(self, days: int) -> None:

@@ -12,7 +12,7 @@ from afterview.model.finding import Chapter, Finding, Hit, Rule, Severity, Skipp
 from afterview.model.interview import Interview, Setting
 from afterview.model.touchpoint import Touchpoint
 from afterview.rules import _run
-from afterview.rules._run import NOT_YET, all_rules, run, strengths
+from afterview.rules._run import all_rules, run, strengths
 from afterview.rules._verdict import next_move, verdict
 from tests.build import BRIEF, FACTS, NOW, ann, bo, interview, words
 
@@ -78,18 +78,12 @@ def test_an_ignored_rule_is_skipped_at_the_users_wish() -> None:
     assert Skipped(rule="runs-down-employer", why="ignored at your wish") in skipped
 
 
-def test_what_is_not_judged_yet_is_listed_by_name() -> None:
-    _, skipped, _ = run(interview(*TALK))
-
-    assert set(NOT_YET) <= {s.rule for s in skipped}
-
-
 def test_every_rule_either_ran_or_is_listed_as_skipped() -> None:
     _, bare, _ = run(interview(*TALK, timed=False))
     _, full, _ = run(interview(*TALK, facts=FACTS, brief=BRIEF))
 
     assert {r.id for r in all_rules().values() if r.needs} <= {s.rule for s in bare}
-    assert {r.id for r in all_rules().values() if "touchpoints" in r.needs} | set(NOT_YET) == {s.rule for s in full}
+    assert {r.id for r in all_rules().values() if "touchpoints" in r.needs} == {s.rule for s in full}
 
 
 def test_limits_of_the_user_replace_those_of_the_rule_and_of_no_other() -> None:

@@ -77,9 +77,11 @@ def seconds(value: float) -> str:
 
 
 def place(quote: Quote | None, at: str = "") -> str:
-    """Where words were said: the time, in untimed talk the turn; without a quote, the place named by the rule."""
+    """Where words stand: the time, in untimed talk the turn, or the mail; without a quote, the place named by the rule."""
     if quote is None:
         return clean(at)
+    if quote.turn < 0:
+        return "in your mail"
     return clock(quote.start_ms) if quote.start_ms is not None else f"turn {quote.turn + 1}"
 
 

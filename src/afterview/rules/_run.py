@@ -19,8 +19,6 @@ _NEEDS = {
     "times": ("timed", "needs a transcript with times"),
     "profile": ("profile", "needs your profile.json"),
 }
-NOT_YET: Mapping[str, str] = {}
-"""Rules of the catalogue that are not built yet, with the reason; they are listed as skipped."""
 
 
 @lru_cache(maxsize=1)
@@ -58,8 +56,6 @@ def run(interview: Interview, *, only: Iterable[str] = (), ignore: Iterable[str]
             skipped.append(Skipped(rule=unit.id, why="crashed, see the troubles"))  # silence is not approval
             troubles.append(Trouble(f"rule {unit.id}",
                                     f"crashed and was left out ({type(error).__name__}: {error}); please report it"))
-    if not only:
-        skipped.extend(Skipped(rule=r, why=w) for r, w in NOT_YET.items() if r not in all_rules())
     return tuple(sorted(findings, key=_order)), tuple(skipped), tuple(troubles)
 
 

@@ -56,12 +56,11 @@ _DAY = "It is due within 24 hours of the interview's end."
 
 def _thank(follow: FollowUp, _gravest: Finding | None) -> NextMove:
     """The thank-you: due while its day runs, late but welcome after it."""
-    to = f" to {_listed(follow.owed)}" if follow.owed else ""
+    to = f", to {_listed(follow.owed)}" if follow.owed else ""
     mails = "thank-you mails, each with its own moment" if len(follow.owed) > 1 else "thank-you mail, with one moment"
     if follow.due and follow.hours_since * 3600 <= THANK_YOU.total_seconds():
-        return NextMove(stage="thank-you", action=f"Send your {mails} from this talk,{to}." if to else f"Send your {mails} from this talk.",
-                        due=follow.due, why=_DAY)
-    return NextMove(stage="thank-you", action=f"Send your {mails} from this talk all the same{to}, today.",
+        return NextMove(stage="thank-you", action=f"Send your {mails} from this talk{to}.", due=follow.due, why=_DAY)
+    return NextMove(stage="thank-you", action=f"Send your {mails} from this talk{to}, today all the same.",
                     why="Its day is over; a late one is better than none.")
 
 

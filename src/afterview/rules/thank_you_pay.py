@@ -35,7 +35,7 @@ def _asked() -> re.Pattern[str]:
 
 @rule(scope=Interview, chapter=Chapter.THANK_YOU, severity=Severity.WARNING,
       evidence="convention: as in the first interview, pay is theirs to raise until there is an offer",
-      message="Your thank-you to {to} raises pay or benefits.", needs=("touchpoints",), sure=0.7, theirs=0.5)
+      message="Your thank-you to {to} raises pay or benefits.", needs=("touchpoints",), sure=0.85, theirs=0.5)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """A sentence of the mail raises pay, in a first interview in which they did not."""
     raised = first_said(interview, "says-pay", limits["theirs"], Role.INTERVIEWER) < len(interview.sentences)

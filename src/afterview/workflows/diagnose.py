@@ -30,7 +30,7 @@ from afterview.model.person import Profile
 from afterview.model.talk import Role, Sentence, Transcript
 from afterview.model.trouble import Refused
 from afterview.report.guess import compare
-from afterview.rules._run import NOT_YET, all_rules, run, strengths
+from afterview.rules._run import all_rules, run, strengths
 from afterview.rules._verdict import next_move, verdict
 from afterview.workflows._follow import with_follow_up
 
@@ -62,7 +62,7 @@ def options_for(path: Path, *, candidate: str = "", company: str = "", fmt: str 
     Raises Refused for a broken `afterview.toml` and for rules that do not exist.
     """
     settings = read_settings(path)
-    unknown = [r for r in (*only, *ignore) if r not in all_rules() and r not in NOT_YET]
+    unknown = [r for r in (*only, *ignore) if r not in all_rules()]
     if unknown:
         raise Refused(f"There is no rule called {unknown[0]!r}.", "See `afterview rules`.")
     home = path if path.is_dir() else path.parent

@@ -34,7 +34,7 @@ def home(path: Path) -> Path:
 
 def _matching(diagnosis: Diagnosis, fingerprint: str) -> tuple[str, str, str]:
     found = [f for f in diagnosis.findings if f.fingerprint.startswith(fingerprint)]
-    if len(found) != 1 or len(fingerprint) < 4:
+    if len(found) != 1 or len(fingerprint) < 4:  # noqa: PLR2004
         known = ", ".join(f"{f.fingerprint} ({f.rule})" for f in diagnosis.findings) or "none"
         raise Refused(f"{len(found)} findings begin with {fingerprint!r}.", f"The findings are: {known}.")
     return found[0].fingerprint, found[0].rule, found[0].message

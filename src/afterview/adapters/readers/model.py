@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 BEFORE, FIRST, MOST = 16, 40, 80  # word pieces; as taught, see training/train.py
 _LEAST = 0.05
 _BY_PHRASE = frozenset({"trial", "unprepared", "personal", "rundown", "undersell"})  # labels whose phrases are right nine times in ten
-_BLUNT = 1.0
+_NOT_AGAINST = 0.1  # unless the model is sure that the phrase means something else here
 _REMEMBERED = 60_000  # answers kept in memory, about 100 MB at the most; a long interview asks some 3,000
 
 
@@ -87,7 +87,8 @@ class ModelReader:
         slope, cue, offset = self._calibration[label]
         p = min(max(p, 0.01), 0.99)
         weighed = 1 / (1 + math.exp(-(slope * math.log(p / (1 - p)) + cue * heard + offset)))
-        return round(max(weighed, _BLUNT * heard) if label in _BY_PHRASE else weighed, 4)
+        blunt = heard if label in _BY_PHRASE and p >= _NOT_AGAINST else 0.0
+        return round(max(weighed, blunt), 4)
 
     def _run(self, rows: Sequence[tuple[list[int], list[int]]], output: str) -> list[np.ndarray]:
         """One output for each row, in order; what was asked before is remembered, so an edit costs only what it changed."""
