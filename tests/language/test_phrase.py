@@ -46,7 +46,7 @@ def test_a_phrase_that_is_written_wrongly_is_refused_instead_of_never_matching(p
 def test_a_cue_file_has_remarks_weak_cues_and_blank_lines() -> None:
     cues = read_cues("pay", "# about money\n\nsalary\n~ bonus\n  ~pension  \n")
 
-    assert [("pay", "salary", 0.85), ("pay", "bonus", 0.45), ("pay", "pension", 0.45)] == [(c.label, c.phrase, c.weight) for c in cues]
+    assert [("pay", "salary", 0.98), ("pay", "bonus", 0.45), ("pay", "pension", 0.45)] == [(c.label, c.phrase, c.weight) for c in cues]
 
 
 @pytest.mark.parametrize("file", CUES, ids=lambda f: f.name)

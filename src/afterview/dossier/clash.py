@@ -31,6 +31,7 @@ _OPPOSITES = tuple(tuple(frozenset(stem(w) for w in side.split()) for side in pa
     "nurse nurses|doctor doctors",
 ))
 _PLACED = re.compile(r"\b(?:in|at|to|from|near|outside|around|over in|up in|down in|by|of) ((?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
+_MORE = re.compile(r" (?:more|other|extra|new|additional|further)\b")  # "four more rooms" is what was added, not how many there are
 _DECADES = {"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
             "eighties": 1980, "nineties": 1990}
 
@@ -48,7 +49,7 @@ def clashes(said: str, known: Known, facts: Sequence[Known], heard: frozenset[st
 def _numbers(said: str, known: Known, facts: Sequence[Known]) -> Iterator[str]:
     elsewhere = [n.value for k in facts for n in k.numbers]
     for number in numbers(said):
-        if number.value <= 2 or any(same(number, value) for value in elsewhere):  # noqa: PLR2004
+        if _MORE.match(said[number.end:]) or number.value <= 2 or any(same(number, value) for value in elsewhere):  # noqa: PLR2004
             continue
         rivals = [k for k in known.numbers if (number.year and k.year) or (number.noun and number.noun == k.noun and not k.year)]
         if rivals:

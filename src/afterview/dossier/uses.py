@@ -84,8 +84,8 @@ def fact_uses(asked: Sequence[Pair], answers: Sequence[Mapping[str, float]] | No
 def _only_fitting(uses: Iterable[FactUse]) -> list[FactUse]:
     """A sentence that uses one fact rightly does not contradict its neighbour: of the two, the use stands."""
     kept = list(uses)
-    right = {u.sentence.n: u.sure for u in kept if not u.contradicts}
-    return [u for u in kept if not u.contradicts or u.sure > right.get(u.sentence.n, 0.0)]
+    right = {u.sentence.n for u in kept if not u.contradicts}
+    return [u for u in kept if not u.contradicts or u.sentence.n not in right]
 
 
 def _ground(pair: Pair) -> float:

@@ -33,6 +33,7 @@ _WHEN = re.compile(
     r"\b(?:hear|hearing|decide|decision|next steps?|let (?:folk|people|me) know|time ?frame|timeline|timing|get back|find out"
     r"|by when|what happens|tell me)\b")
 _ASKED = 0.5  # the reader's probability that the candidate asked when they will hear
+_HINTED = 0.3  # right after the question a hint will do; "we open in six weeks" is none
 _TOLD = 0.5  # and that the interviewer says it
 
 
@@ -123,7 +124,7 @@ def stated_in_talk(known: Around) -> Stated | None:
             if sentence.p("when") >= _ASKED or ("?" in sentence.text and _WHEN.search(plain(sentence.text))):
                 asked = sentence.turn.index
             continue
-        near = sentence.turn.index == asked + 1
+        near = sentence.turn.index == asked + 1 and sentence.p("says-when") >= _HINTED
         if not near and not (sentence.p("says-when") >= _TOLD and _HEAR.search(plain(sentence.text))):
             continue
         if "?" not in sentence.text:

@@ -9,11 +9,13 @@ from afterview.model.interview import Interview
 from afterview.rules._advice import question_from
 from afterview.rules._kit import Limits, after_invitation, homework_in, rule, said
 
+_PRIVATE = 0.5  # "how long have you been married?" is another mistake
+
 
 @rule(scope=Interview, chapter=Chapter.QUESTIONS, severity=Severity.WARNING,
       evidence='surveys of managers: not knowing the company is the mistake they name most',
       message='Their own website answers this question.',
-      sure=0.7, before=0.97)
+      sure=0.85, before=0.98)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """Questions about what the company does, who runs it, where or how big it is, after the invitation to ask.
 
@@ -22,5 +24,6 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     follow_ups = {s.n for q in interview.own_questions if q.facts or q.heard for s in q.question.sentences}
     for sentence in said(interview, "homepage", limits["sure"]):
         surely = after_invitation(interview, sentence) or sentence.p("homepage") >= limits["before"]
+        surely = surely and sentence.p("personal") < _PRIVATE
         if surely and sentence.n not in follow_ups and not homework_in(interview, sentence):
             yield Hit((sentence.quote(),), instead=f"Build on it instead: {question_from(interview)}")

@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from afterview.language.words import plain
 from afterview.model.finding import Chapter, Hit, Severity
 from afterview.model.interview import Interview
-from afterview.model.talk import Role
+from afterview.model.talk import Role, Sentence
 from afterview.rules._advice import question_from
 from afterview.rules._kit import Limits, after_invitation, first_said, rule, said
 
+_MONEY = re.compile(r"\b(?:pay|pays|paid|salar\w+|wages?|money|rates?|number|figure|bonus\w*|benefits?|holidays?|"
+                    r"vacation|leave|time off|days off|"
+                    r"weeks?'?|pension|insurance|medical|dental|cover|allowances?|package|ctc|fixed|variable|overtime|enhancement\w*|"
+                    r"differential|percent|rent|mortgage|mov(?:e|ing|ers)|relocat\w+|expenses|perks|gym|shares|stock|equity|sick)\b|[$£€]")
 _TRADE = re.compile(r"\b(?:payroll|pay ?check|payday|pay run|wages?|salar(?:y|ies)|pensions?|benefits|compensation|insur\w+|"
                     r"recruit\w+|tips?)\b")
 
@@ -19,7 +23,7 @@ _TRADE = re.compile(r"\b(?:payroll|pay ?check|payday|pay run|wages?|salar(?:y|ie
 @rule(scope=Interview, chapter=Chapter.QUESTIONS, severity=Severity.WARNING,
       evidence='convention: in one survey 31 % of managers were fine with it and 92 % would not reject for it',
       message='You brought up pay or perks before they did, in a first interview.',
-      sure=0.7, earlier=0.85, trade=0.99, theirs=0.5)
+      sure=0.6, bare=0.95, earlier=0.97, trade=0.995, theirs=0.5)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """The candidate raises pay for themselves before any line of the interviewer does.
 
@@ -30,10 +34,16 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     opened = first_said(interview, "says-pay", limits["theirs"], Role.INTERVIEWER)
     needed = limits["trade"] if _pays_for_a_living(interview) else limits["earlier"]
     hits = [s for s in said(interview, "pay", limits["sure"]) if s.n < opened
-            and (s.p("pay") >= needed or (needed < limits["trade"] and after_invitation(interview, s)))]
+            and (s.p("pay") >= needed or (needed < limits["trade"] and _enough(interview, s, limits["bare"])))]
     if hits:
         yield Hit(tuple(s.quote() for s in hits[:2]),
                   instead=f"Leave pay for their offer. You could have asked: {question_from(interview)}")
+
+
+def _enough(interview: Interview, sentence: Sentence, bare: float) -> bool:
+    """After the invitation to ask: surer than `bare`, or a word of money or time off is in the line."""
+    said_so = sentence.p("pay") >= bare or _MONEY.search(plain(sentence.text)) is not None
+    return said_so and (after_invitation(interview, sentence) or sentence.p("pay") >= bare)
 
 
 def _pays_for_a_living(interview: Interview) -> bool:

@@ -19,10 +19,11 @@ _SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|they|them|my|our|us|boss|manage
 @rule(scope=Interview, chapter=Chapter.CRAFT, severity=Severity.WARNING,
       evidence='advice; listeners pass what you say of others on to you',
       message='This speaks ill of people you worked with.',
-      sure=0.95)
+      sure=0.96)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """Lines that speak ill of a former or present boss, colleague or employer."""
-    hits = tuple(s for s in said(interview, "rundown", limits["sure"]) if _SOMEBODY.search(plain(s.text)))
+    hits = tuple(s for s in said(interview, "rundown", limits["sure"])
+                 if _SOMEBODY.search(plain(s.text)) and not s.text.rstrip().endswith("?"))
     if hits:
         yield Hit(tuple(s.quote() for s in hits[:3]),
                   instead="Say what you wanted more of, and leave them out: what you learned there, and what you look for.")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 BEFORE, FIRST, MOST = 16, 40, 80  # word pieces; as taught, see training/train.py
 _LEAST = 0.05
-_BY_PHRASE = frozenset({"trial", "unprepared", "personal", "rundown", "undersell"})  # labels whose phrases are right nine times in ten
+_BY_PHRASE = frozenset({"trial", "rundown", "undersell"})  # labels whose phrases are right nine times in ten
 _NOT_AGAINST = 0.1  # unless the model is sure that the phrase means something else here
 _REMEMBERED = 60_000  # answers kept in memory, about 100 MB at the most; a long interview asks some 3,000
 
