@@ -17,7 +17,7 @@ from afterview.rules._verdict import next_move, verdict
 from tests.build import BRIEF, FACTS, NOW, ann, bo, interview, words
 
 TALK = (bo("Tell me about yourself.", q_background=0.95), ann(words(60)),
-        ann("My boss was a fool.", rundown=0.95), bo("Do you have any questions for me?", invite=0.95),
+        ann("My boss was a fool.", rundown=0.99), bo("Do you have any questions for me?", invite=0.95),
         ann("What would I earn?", pay=0.95, ask=0.95), bo("Thank you, goodbye.", chat=0.95))
 CHAPTERS = {r.id: r.chapter for r in all_rules().values()}
 
@@ -165,7 +165,7 @@ def test_fingerprints_stay_when_the_talk_is_timed_anew_or_loses_its_times() -> N
 
 def test_fingerprints_tell_findings_apart_and_change_with_the_words() -> None:
     prints = [f.fingerprint for f in run(interview(*TALK))[0]]
-    other = run(interview(*TALK[:2], ann("My boss was an idiot.", rundown=0.95), *TALK[3:]), only=["runs-down-employer"])[0]
+    other = run(interview(*TALK[:2], ann("My boss was an idiot.", rundown=0.99), *TALK[3:]), only=["runs-down-employer"])[0]
 
     assert len(prints) == len(set(prints))
     assert other[0].fingerprint not in prints

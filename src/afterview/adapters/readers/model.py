@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 BEFORE, FIRST, MOST = 16, 40, 80  # word pieces; as taught, see training/train.py
 _LEAST = 0.05
-_BY_PHRASE = frozenset({"trial", "rundown", "undersell"})  # labels whose phrases are right nine times in ten
-_NOT_AGAINST = 0.1  # unless the model is sure that the phrase means something else here
+# Labels whose strong phrases are right nine times in ten, and how far the model may be against them there.
+_BY_PHRASE = {"trial": 0.03, "rundown": 0.03, "undersell": 0.03, "unprepared": 0.3}
 _REMEMBERED = 60_000  # answers kept in memory, about 100 MB at the most; a long interview asks some 3,000
 
 
@@ -87,7 +87,7 @@ class ModelReader:
         slope, cue, offset = self._calibration[label]
         p = min(max(p, 0.01), 0.99)
         weighed = 1 / (1 + math.exp(-(slope * math.log(p / (1 - p)) + cue * heard + offset)))
-        blunt = heard if label in _BY_PHRASE and p >= _NOT_AGAINST else 0.0
+        blunt = heard if p >= _BY_PHRASE.get(label, 2.0) else 0.0
         return round(max(weighed, blunt), 4)
 
     def _run(self, rows: Sequence[tuple[list[int], list[int]]], output: str) -> list[np.ndarray]:
