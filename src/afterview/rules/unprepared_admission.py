@@ -16,6 +16,10 @@ _KNOWS = 0.5
 _LACKS = re.compile(r"\b(?:not|never|only|hardly|barely|forgot|again|remind|mixed|confused|ran|run out|no time|nothing|no idea|scroll\w*|"
                     r"quick|quickly|late|just|what (?:do|does|is|are|was)|honest|confess|admit)\b|n't\b")
 
+# What was not looked at must be theirs: "I did not check the revision" is a story.
+_THEIRS = re.compile(r"\b(?:you|your|y'all|ye|yours|site|website|web page|company|firm|posting|advert|ad|job|role|place|"
+                     r"research|homework|blog|looked|looking|read|reading|prepared?|google\w*)\b")
+
 
 @rule(scope=Interview, chapter=Chapter.ABOUT_YOU, severity=Severity.WARNING,
       evidence='surveys of managers: not knowing the company is the mistake they name most',
@@ -24,7 +28,8 @@ _LACKS = re.compile(r"\b(?:not|never|only|hardly|barely|forgot|again|remind|mixe
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """Admissions, with the words."""
     hits = tuple(s for s in said(interview, "unprepared", limits["sure"])
-                 if _LACKS.search(plain(s.text)) and s.p("specific") < _KNOWS and not homework_in(interview, s))
+                 if _LACKS.search(plain(s.text)) and _THEIRS.search(plain(s.text))
+                 and s.p("specific") < _KNOWS and not homework_in(interview, s))
     if hits:
         yield Hit(tuple(s.quote() for s in hits[:3]),
                   instead=f"Show one thing you did find out. You could have asked: {question_from(interview)}")
