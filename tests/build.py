@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -104,3 +104,18 @@ FACTS = (Fact(id="f1", kind="expansion", text="A third clinic opens in Eau Clair
 BRIEF = (Brief(name="Bo Holm", title="Head of Clinics", public=("Spoke at the audiology congress about waiting lists.",),
                common_ground=("You both rowed for the Oshkosh club.",)),)
 PROFILE = Profile(name="Ann Reed", posts=(Post(employer="Dunmore Optics", highlights=("Cut the waiting list by half",)),))
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A rule on an interview: does it find something, and which limit does the case move?"""
+
+    rule: str
+    says: str
+    interview: Interview
+    finds: bool
+    limits: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        return f"{self.rule} {'finds' if self.finds else 'is silent on'} {self.says}"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,7 +15,7 @@ from afterview.model.touchpoint import Touchpoint
 from afterview.rules._run import all_rules, run
 from afterview.rules._verdict import next_move
 from afterview.workflows._follow import with_follow_up
-from tests.build import ann, bo, interview
+from tests.build import Case, ann, bo, interview
 
 END = datetime(2026, 3, 2, 10, tzinfo=UTC)  # a Monday
 TALK = (bo("Tell me about your work.", q_background=0.95),
@@ -49,21 +48,6 @@ def after(*points: Touchpoint, days: float = 2, talk: tuple = TALK, panel: tuple
                     interviewers=panel, **setting)  # type: ignore[arg-type]
     said = replace(interview(*talk, setting=given, touchpoints=points), now=END + timedelta(days=days))
     return with_follow_up(CueReader(), said)
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A rule on an interview with its mails: does it find something, and which limit does the case move?"""
-
-    rule: str
-    says: str
-    interview: Interview
-    finds: bool
-    limits: Mapping[str, float] = field(default_factory=dict)
-
-    @property
-    def id(self) -> str:
-        return f"{self.rule} {'finds' if self.finds else 'is silent on'} {self.says}"
 
 
 EMPTY = mail(0.2, "Thank you for your time, it was lovely to meet you. I am a hard worker and a good communicator.")

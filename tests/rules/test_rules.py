@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 import pytest
 
 from afterview.model.finding import Chapter, Finding
 from afterview.model.interview import Interview, Setting
 from afterview.rules._run import all_rules, run
-from tests.build import BRIEF, CY, FACTS, PROFILE, Line, ann, bo, interview, line, words
+from tests.build import BRIEF, CY, FACTS, PROFILE, Case, Line, ann, bo, interview, line, words
 
 OPEN = bo("Tell me about yourself.", q_background=0.95)
 LONG = ann(words(60))
@@ -20,21 +17,6 @@ INVITE = bo("Do you have any questions for me?", invite=0.95)
 BYE = bo("Thank you, goodbye.", chat=0.95)
 HEAD = (OPEN, LONG, HARD, LONG, WHY_US, ann(words(60), specific=0.95))
 PAY = ann("And what would I earn in this role?", pay=0.8, ask=0.95)
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A rule on an interview: does it find something, and which limit does the case move?"""
-
-    rule: str
-    says: str
-    interview: Interview
-    finds: bool
-    limits: Mapping[str, float] = field(default_factory=dict)
-
-    @property
-    def id(self) -> str:
-        return f"{self.rule} {'finds' if self.finds else 'is silent on'} {self.says}"
 
 
 def marked(label: str, sure: float = 0.8, **fields: object) -> Interview:

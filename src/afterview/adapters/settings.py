@@ -66,6 +66,11 @@ def _number(value: object) -> float:
     return value
 
 
+def home(path: Path) -> Path:
+    """The folder that holds an interview: the folder itself, or the one around a bare file."""
+    return path if path.is_dir() else path.parent
+
+
 def dismissed(folder: Path) -> frozenset[str]:
     """Fingerprints that the user dismissed in this interview folder; broken lines are passed over."""
     path = folder / DISMISSED

@@ -11,7 +11,7 @@ from afterview.model.time import TimeSpan
 
 SURE = 0.5
 _AFTER_INVITE = 0.8  # once the candidate was invited to ask, a question back is seldom an interview question
-_HARDLY, _MARKED, _UNMARKED = 0.0, 0.25, 0.35  # how sure a reader must be of a question when the text has a mark, an answer
+_MARKED, _UNMARKED = 0.25, 0.35  # how sure a reader must be of a question when the text has a mark, an answer
 _LONG_ANSWER = 20  # words
 _LECTURE = 30  # words: an interviewer who talks this long without asking has gone on to something else
 _PRESENT = re.compile(r"\b(?:presentation|present to us|present for us|your slides|pitch us|"
@@ -66,7 +66,7 @@ def _questions(sentences: Sequence[Sentence], end: int) -> list[Question]:
     answered = _answered(sentences)
     for sentence in sentences:
         sure = asking(sentence)
-        if sentence.n < end and SURE > sure >= _HARDLY and _looks_like_one(sentence, sure, answered.get(sentence.turn.index, 0)):
+        if sentence.n < end and sure < SURE and _looks_like_one(sentence, sure, answered.get(sentence.turn.index, 0)):
             sure = SURE
         if sure < (SURE if sentence.n < end else _AFTER_INVITE):
             continue

@@ -10,7 +10,7 @@ from pathlib import Path
 from afterview import importers
 from afterview.adapters.files import read_bytes
 from afterview.adapters.folder import Folder, open_folder
-from afterview.adapters.settings import dismissed, read_settings
+from afterview.adapters.settings import dismissed, home, read_settings
 from afterview.adapters.world import World
 from afterview.dialogue.asked import own_questions
 from afterview.dialogue.check import check_interview, check_talk
@@ -65,9 +65,8 @@ def options_for(path: Path, *, candidate: str = "", company: str = "", fmt: str 
     unknown = [r for r in (*only, *ignore) if r not in all_rules()]
     if unknown:
         raise Refused(f"There is no rule called {unknown[0]!r}.", "See `afterview rules`.")
-    home = path if path.is_dir() else path.parent
     return Options(candidate=candidate, company=company, format=fmt, now=now, only=tuple(only), ignore=(*ignore, *settings.ignore),
-                   limits=settings.limits, dismissed=dismissed(home), me=settings.candidate), settings.reader
+                   limits=settings.limits, dismissed=dismissed(home(path)), me=settings.candidate), settings.reader
 
 
 def diagnose(world: World, path: Path, options: Options = Options()) -> Diagnosis:

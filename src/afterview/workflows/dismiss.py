@@ -17,19 +17,14 @@ def dismiss(world: World, path: Path, fingerprint: str, options: Options) -> str
     Raises Refused when no finding, or more than one, begins so.
     """
     found = _matching(diagnose(world, path, options), fingerprint)
-    settings.dismiss(home(path), found[0], found[1], world.now())
+    settings.dismiss(settings.home(path), found[0], found[1], world.now())
     return found[2]
 
 
 def restore(path: Path, fingerprint: str) -> None:
     """Take a dismissal back; raises Refused when there was none."""
-    if not settings.restore(home(path), fingerprint):
-        raise Refused(f"{fingerprint} is not among the dismissed findings of {home(path)}.", "Look into dismissed.jsonl there.")
-
-
-def home(path: Path) -> Path:
-    """The folder that holds the interview: the folder itself, or the one around a bare file."""
-    return path if path.is_dir() else path.parent
+    if not settings.restore(settings.home(path), fingerprint):
+        raise Refused(f"{fingerprint} is not among the dismissed findings of {settings.home(path)}.", "Look into dismissed.jsonl there.")
 
 
 def _matching(diagnosis: Diagnosis, fingerprint: str) -> tuple[str, str, str]:
