@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from afterview.dossier.clash import clashes
@@ -61,27 +61,31 @@ def pairs(sentences: Sequence[Sentence], known: Sequence[Known]) -> list[Pair]:
 
 def fact_uses(asked: Sequence[Pair], answers: Sequence[Mapping[str, float]] | None, facts: Sequence[Known],
               heard: frozenset[str]) -> tuple[FactUse, ...]:
-    """The uses and contradictions among `asked` (which holds each sentence and fact once), in order of the talk.
+    """The uses and contradictions among `asked`, at most one per sentence and fact, in order of the talk.
 
     `answers` holds the reader's probabilities; None when the reader judges no pairs, and then shared words have to speak for
     themselves. Whether a sentence is *about* a fact is the reader's to say; that it is *wrong* must be seen in the words
     (`clash`), because a false "you got that wrong" costs more than a missed one.
     """
-    found: list[FactUse] = []
+    found: dict[tuple[int, str], FactUse] = {}
     for number, pair in enumerate(asked):
         about = _by_words(pair) if answers is None else answers[number].get("uses", 0.0) + answers[number].get("contradicts", 0.0)
         if about < _USED or _ground(pair) < _GROUND:
             continue
         wrong = clashes(pair.said, pair.known, facts, heard) if about >= _SURELY and _claims(pair) else []
-        found.append(FactUse(fact=pair.known.fact.id, sentence=pair.sentence, sure=about, contradicts=bool(wrong),
-                             why=wrong[0] if wrong else _why(pair.touch)))
-    return tuple(sorted(_only_fitting(found), key=lambda u: (u.sentence.n, u.fact)))
+        use = FactUse(fact=pair.known.fact.id, sentence=pair.sentence, sure=about, contradicts=bool(wrong),
+                      why=wrong[0] if wrong else _why(pair.touch))
+        key = (pair.sentence.n, pair.known.fact.id)
+        if key not in found or found[key].sure < use.sure:
+            found[key] = use
+    return tuple(sorted(_only_fitting(found.values()), key=lambda u: (u.sentence.n, u.fact)))
 
 
-def _only_fitting(uses: Sequence[FactUse]) -> list[FactUse]:
+def _only_fitting(uses: Iterable[FactUse]) -> list[FactUse]:
     """A sentence that uses one fact rightly does not contradict its neighbour: of the two, the use stands."""
-    right = {u.sentence.n for u in uses if not u.contradicts}
-    return [u for u in uses if not u.contradicts or u.sentence.n not in right]
+    kept = list(uses)
+    right = {u.sentence.n for u in kept if not u.contradicts}
+    return [u for u in kept if not u.contradicts or u.sentence.n not in right]
 
 
 def _ground(pair: Pair) -> float:
