@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from afterview.model.labels import CANDIDATE_LABELS, INTERVIEWER_LABELS
@@ -23,9 +23,14 @@ COMPLETE = {
     "w8": {*CANDIDATE_LABELS, *INTERVIEWER_LABELS},
     "w9": {*CANDIDATE_LABELS, *INTERVIEWER_LABELS},
     "wa": {*CANDIDATE_LABELS, *INTERVIEWER_LABELS},
+    "wb": set(CANDIDATE_LABELS), "wc": set(CANDIDATE_LABELS), "wd": {*CANDIDATE_LABELS, *INTERVIEWER_LABELS},
+    "we": {*CANDIDATE_LABELS, *INTERVIEWER_LABELS},
     "public": {"pay", "trial", "homepage", "unprepared", "personal", "noask", "employer", "contribute", "specific"},
 }
 RARE = {"pay", "trial", "homepage", "unprepared", "personal", "rundown", "undersell", "noask", "when"}
+ASKING = {"ask", "invite", *(label for label in INTERVIEWER_LABELS if label.startswith("q-"))}
+OTHER = {"candidate": "interviewer", "interviewer": "candidate"}
+AROUND = 3  # lines that the second look sees before the line it judges
 STYLES = ("clean", "asr", "typed")
 
 
@@ -35,6 +40,7 @@ class Line:
 
     text: str
     before: str
+    history: tuple[tuple[str, str], ...]  # the last lines before it with their roles, as the second look reads them
     role: str
     labels: frozenset[str]
     traps: frozenset[str]
@@ -44,9 +50,18 @@ class Line:
     style: str
     writer: str
 
+    @property
+    def around(self) -> str:
+        """What was said before, as the second look reads it: whose words they are, seen from the speaker."""
+        return " ".join(f"{'me' if who == self.role else 'they'}: {text}" for who, text in self.history)
+
     def weight(self, label: str) -> float:
         """How much this line teaches about `label`: 0 where the role or the writer leaves it open."""
         if label not in (CANDIDATE_LABELS if self.role == "candidate" else INTERVIEWER_LABELS):
+            return 0.0
+        if label == "question":  # every writer marked what asks; a question mark tells the rest
+            return {"public": 0.0, "meetings": 3.0 if label in self.labels else 1.0}.get(self.writer, 0.5)
+        if self.writer == "meetings":
             return 0.0
         if label in self.labels:
             return 1.0
@@ -57,6 +72,17 @@ class Line:
         if label in COMPLETE.get(self.writer, set()):
             return 1.0
         return 1.0 if label in RARE else 0.0
+
+
+def joined(one: Line, other: Line, with_comma: bool) -> Line:
+    """Two lines of one voice as one long sentence: what either says, it says; what both leave open stays open."""
+    first, then = one.text, other.text
+    if with_comma and not first.rstrip().endswith("?"):
+        first = first.rstrip(" .!") + ","
+        then = then if re.match(r"I\b", then) else then[:1].lower() + then[1:]
+    text = f"{first} {then}"
+    return replace(one, text=text, labels=one.labels | other.labels, traps=(one.traps | other.traps) - one.labels - other.labels,
+                   writer=one.writer if COMPLETE.get(one.writer, set()) <= COMPLETE.get(other.writer, set()) else other.writer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,14 +103,15 @@ def lines(folder: Path = HERE / "lines") -> Iterator[Line]:
     for path in sorted(folder.glob("*.txt")):
         head: dict[str, str] = {}
         above = spoke = ""
+        history: list[tuple[str, str]] = []
         for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if raw.startswith("#"):
                 head, above = dict(re.findall(r"(\w+): ([^|]+?)(?= *\||$)", raw.lstrip("# "))), ""
-                spoke = ""
+                spoke, history = "", []
                 continue
             if not raw.strip():
                 continue
-            parts = [p.strip() for p in raw.split(" | ")]
+            parts = [p.strip() for p in raw.split("|", 2)]
             if len(parts) == 2:
                 parts.insert(1, "")
             if len(parts) != 3 or not parts[2]:
@@ -96,20 +123,37 @@ def lines(folder: Path = HERE / "lines") -> Iterator[Line]:
                 role = {"c": "candidate", "i": "interviewer"}[parts[1]]
                 parts[1], above = ("" if role == spoke else above), parts[2]
                 spoke = role
+            else:
+                history = [(OTHER[role], parts[1])] if parts[1] else []
+            if parts[2].rstrip().endswith("?") or any(g in ASKING for g in given):
+                given.append("question")
             yield Line(
-                text=parts[2], before=parts[1], role=role,
+                text=parts[2], before=parts[1], history=tuple(history[-AROUND:]), role=role,
                 labels=frozenset(g for g in given if g in known), traps=frozenset(g[1:] for g in given if g.startswith("!")),
                 voice=head.get("voice", path.stem), trade=head.get("trade", ""), english=head.get("english", ""),
                 style=head.get("style", "clean"), writer=path.stem.split("-")[0])
+            history.append((role, parts[2]))
 
 
 def ordinary(folder: Path = HERE / "public") -> Iterator[Line]:
     """Lines of real talk that make none of the mistakes and speak of no employer; see the head of each file for its source."""
-    for path in sorted(folder.glob("*.txt")):
+    for path in (folder / "icsi.txt", folder / "siop2024.txt"):
         for raw in path.read_text(encoding="utf-8").splitlines():
             if raw.strip() and not raw.startswith("#"):
-                yield Line(text=raw, before="", role="candidate", labels=frozenset(), traps=frozenset(), voice=path.stem, trade="",
+                yield Line(text=raw, before="", history=(), role="candidate", labels=frozenset(), traps=frozenset(), voice=path.stem, trade="",
                            english="", style="asr", writer="public")
+
+
+def meetings(path: Path = HERE / "public" / "icsi-questions.txt") -> Iterator[Line]:
+    """Real talk in its order, of which only is known what asks; it teaches the label `question`, for both roles by turns."""
+    above: tuple[tuple[str, str], ...] = ()
+    for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        kind, _, text = raw.partition(" | ")
+        if kind in {"q", "s"}:
+            yield Line(text=text, before=above[-1][1] if above else "", history=above, role=("candidate", "interviewer")[number % 2],
+                       labels=frozenset({"question"} if kind == "q" else ()), traps=frozenset(), voice="icsi", trade="", english="",
+                       style="clean", writer="meetings")
+            above = (*above, (("candidate", "interviewer")[number % 2], text))[-AROUND:]
 
 
 def pairs(folder: Path = HERE / "pairs") -> Iterator[Pair]:
@@ -125,7 +169,8 @@ def pairs(folder: Path = HERE / "pairs") -> Iterator[Pair]:
             if len(parts) == 3 and re.fullmatch(r"f\d+", parts[0]):
                 facts[parts[0]] = parts[2]
             elif len(parts) == 5 and parts[1] in facts:
-                yield Pair(fact=facts[parts[1]], text=parts[4], kind=parts[0], role=parts[2], company=company, style=parts[3],
+                role = {"c": "candidate", "i": "interviewer"}.get(parts[2], parts[2])
+                yield Pair(fact=facts[parts[1]], text=parts[4], kind=parts[0], role=role, company=company, style=parts[3],
                            siblings=tuple(f for i, f in facts.items() if i != parts[1]))
             elif raw.strip() and not raw.startswith("#"):
                 raise ValueError(f"{path.name}:{number}: {raw[:80]!r}")

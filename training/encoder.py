@@ -8,6 +8,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from afterview.model.labels import LABELS
+
 WIDTH, HEADS, INNER = 384, 12, 1536
 LAYERS = 6
 PAIR_KINDS = ("none", "uses", "contradicts")
@@ -48,8 +50,8 @@ class Encoder(nn.Module):
         self.label_head = nn.Linear(2 * WIDTH, labels)
         self.pair_head = nn.Linear(2 * WIDTH, len(PAIR_KINDS))
 
-    def forward(self, ids: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Logits of labels, logits of pair kinds, and the mean of the second segment (for likeness).
+    def forward(self, ids: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
+        """Logits of labels, and logits of pair kinds.
 
         `ids` are 0 where padded; `kinds` are 0 and 1 for the segments.
         """
@@ -61,7 +63,17 @@ class Encoder(nn.Module):
         second = (mask * kinds.float())[:, :, None]
         mean = (x * second).sum(1) / second.sum(1).clamp(min=1)
         seen = self.drop(torch.cat([x[:, 0], mean], -1))
-        return self.label_head(seen), self.pair_head(seen), mean
+        return self.label_head(seen), self.pair_head(seen)
+
+
+def grown(weights: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Weights taught before there was the label `question`, with an untaught row for it."""
+    at, known = LABELS.index("question"), weights["label_head.weight"].shape[0]
+    if known == len(LABELS) - 1:
+        for name in ("label_head.weight", "label_head.bias"):
+            w = weights[name]
+            weights[name] = torch.cat([w[:at], torch.zeros_like(w[:1]), w[at:]])
+    return weights
 
 
 def load_minilm(model: Encoder, path: Path) -> None:

@@ -16,26 +16,28 @@ from torch.nn import functional
 
 from afterview.adapters.models.wordpiece import CLS, SEP, ids
 from afterview.model.labels import LABELS
-from corpus import RARE, Line, Pair, held_out, lines, ordinary, pairs
-from encoder import PAIR_KINDS, Encoder, load_minilm
+from corpus import RARE, Line, Pair, held_out, joined, lines, meetings, ordinary, pairs
+from encoder import PAIR_KINDS, Encoder, grown, load_minilm
 
 OUT = Path(__file__).parent / "out"
-BATCH, BEFORE, FACT, MOST = 32, 16, 40, 80
+BATCH, BEFORE, AROUND, FACT, MOST, WIDE = 32, 16, 40, 40, 80, 96
+SCARCE = {"outcome", "says-pay", "says-personal", "expects"}
+UNJOINED, LONGEST = {"public", "meetings"}, 260
 LEARN = 8e-5  # of the layers; the heads, which start from nothing, learn 15 times as fast
 
 Row = tuple[list[int], list[int], Tensor | None, Tensor | None, int]
 
 
-def encode(first: str, second: str, first_most: int) -> tuple[list[int], list[int]]:
+def encode(first: str, second: str, first_most: int, most: int = MOST) -> tuple[list[int], list[int]]:
     """Ids and segment kinds of two texts; the first keeps its end, the second its beginning."""
     a = ids(first)[-first_most:] if first else []
-    b = ids(second)[: MOST - len(a) - 3]
+    b = ids(second)[: most - len(a) - 3]
     return [CLS, *a, SEP, *b, SEP], [0] * (len(a) + 2) + [1] * (len(b) + 1)
 
 
-def line_row(line: Line, before: str) -> Row:
-    """One line as ids, targets and weights."""
-    x, kinds = encode(before, line.text, BEFORE)
+def line_row(line: Line, before: str, most: int = BEFORE) -> Row:
+    """One line as ids, targets and weights; `most` word pieces of what came before."""
+    x, kinds = encode(before, line.text, most, WIDE if most == AROUND else MOST)
     target = torch.tensor([float(label in line.labels) for label in LABELS])
     weight = torch.tensor([line.weight(label) for label in LABELS])
     return x, kinds, target, weight, -1
@@ -53,17 +55,28 @@ def unpunctuated(text: str) -> str:
     return " ".join(kept.replace("-", " ").split())
 
 
-def rows(taught: Sequence[Line], paired: Sequence[Pair], rng: random.Random) -> list[Row]:
+def rows(taught: Sequence[Line], paired: Sequence[Pair], rng: random.Random, *, wide: bool) -> list[Row]:
     """One epoch: each line as written or bare, with or without what was said before; each pair and one stranger."""
     found = []
     spoken = [x.text for x in taught if x.role == "candidate"]
+    voices: dict[tuple[str, str], list[Line]] = {}
     for line in taught:
-        text = unpunctuated(line.text) if line.style == "clean" and rng.random() < 0.25 else line.text
-        before = line.before if rng.random() < 0.65 else ""
-        found.append(line_row(_with(line, text), before))
+        if line.writer not in UNJOINED:
+            voices.setdefault((line.voice, line.role), []).append(line)
+    for line in taught:
+        if line.writer not in UNJOINED and rng.random() < 0.3:  # a mistake often stands in the middle of a long sentence
+            other = rng.choice(voices[line.voice, line.role])
+            if len(line.text) + len(other.text) < LONGEST:
+                line = joined(line, other, rng.random() < 0.6) if rng.random() < 0.5 else joined(other, line, rng.random() < 0.6)
+        plain = rng.random() < (0.9 if line.writer == "meetings" else 0.35)
+        text = unpunctuated(line.text) if line.style == "clean" and plain else line.text
+        before = (line.around if wide else line.before) if rng.random() < (0.85 if wide else 0.65) else ""
+        if wide and line.style == "clean" and text is not line.text:
+            before = unpunctuated(before)
+        found.append(line_row(_with(line, text), before, AROUND if wide else BEFORE))
     for pair in paired:
         kind = pair.kind if pair.kind in PAIR_KINDS else ("none" if pair.kind == "topic" else "uses")
-        text = unpunctuated(pair.text) if pair.style == "clean" and rng.random() < 0.25 else pair.text
+        text = unpunctuated(pair.text) if pair.style == "clean" and rng.random() < 0.35 else pair.text
         found.append(pair_row(pair.fact, text, kind))
         if pair.siblings and rng.random() < 0.5:
             found.append(pair_row(rng.choice(pair.siblings), text, "none"))
@@ -99,7 +112,7 @@ def loss_of(model: Encoder, batch: Sequence[Row], balance: Tensor) -> Tensor:
     """Binary cross-entropy over the labels that a line teaches, or cross-entropy over pair kinds."""
     x, kinds = tensors(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        label_logits, pair_logits, _ = model(x, kinds)
+        label_logits, pair_logits = model(x, kinds)
     label_logits, pair_logits = label_logits.float(), pair_logits.float()
     if batch[0][2] is None:
         return functional.cross_entropy(pair_logits, torch.tensor([r[4] for r in batch]), label_smoothing=0.02)
@@ -110,7 +123,8 @@ def loss_of(model: Encoder, batch: Sequence[Row], balance: Tensor) -> Tensor:
     return each.sum() / weight.sum().clamp(min=1) * 12
 
 
-def teach(model: Encoder, taught: Sequence[Line], paired: Sequence[Pair], epochs: int, frozen: int, seed: int, rate: float) -> None:
+def teach(model: Encoder, taught: Sequence[Line], paired: Sequence[Pair], epochs: int, frozen: int, seed: int, rate: float,
+          out: Path, *, wide: bool) -> None:
     """Train in place; the embeddings and the first `frozen` layers stay as they were."""
     rng = random.Random(seed)
     for part in (model.words, model.places, model.kinds, model.norm, *model.layers[:frozen]):
@@ -118,14 +132,14 @@ def teach(model: Encoder, taught: Sequence[Line], paired: Sequence[Pair], epochs
     heads = [*model.label_head.parameters(), *model.pair_head.parameters()]
     body = [p for layer in model.layers[frozen:] for p in layer.parameters()]
     learner = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": heads, "lr": rate * 15}], weight_decay=0.01)
-    steps = epochs * sum(1 for _ in batches(rows(taught, paired, random.Random(seed)), random.Random(seed)))
+    steps = epochs * sum(1 for _ in batches(rows(taught, paired, random.Random(seed), wide=wide), random.Random(seed)))
     shape = torch.optim.lr_scheduler.LambdaLR(
         learner, lambda s: min((s + 1) / (0.06 * steps), max(0.02, (steps - s) / (0.94 * steps))))
-    balance = torch.tensor([2.0 if label in RARE else 1.0 for label in LABELS])  # the mistakes are rare; find them
+    balance = torch.tensor([2.0 if label in RARE or label in SCARCE else 1.0 for label in LABELS])  # the mistakes are rare; find them
     began, done, recent = time.monotonic(), 0, 0.0
     for epoch in range(epochs):
         model.train()
-        for batch in batches(rows(taught, paired, rng), rng):
+        for batch in batches(rows(taught, paired, rng, wide=wide), rng):
             loss = loss_of(model, batch, balance)
             learner.zero_grad()
             loss.backward()
@@ -134,11 +148,11 @@ def teach(model: Encoder, taught: Sequence[Line], paired: Sequence[Pair], epochs
             shape.step()
             done, recent = done + 1, 0.98 * recent + 0.02 * loss.item()
             if done % 400 == 0:
-                torch.save(model.state_dict(), OUT / "encoder.pt")
+                torch.save(model.state_dict(), out)
             if done % 50 == 0:
                 print(f"epoch {epoch + 1}, step {done}/{steps}, loss {recent:.3f}, {(time.monotonic() - began) / done:.2f} s a step",
                       flush=True)
-        torch.save(model.state_dict(), OUT / "encoder.pt")
+        torch.save(model.state_dict(), out)
 
 
 @torch.no_grad()
@@ -148,7 +162,7 @@ def judge(model: Encoder, found: Sequence[Row]) -> tuple[list[list[float]], list
     labels, kinds = [], []
     for at in range(0, len(found), 64):
         x, k = tensors(found[at:at + 64])
-        a, b, _ = model(x, k)
+        a, b = model(x, k)
         labels += torch.sigmoid(a).tolist()
         kinds += torch.softmax(b, -1).tolist()
     return labels, kinds
@@ -161,25 +175,27 @@ def main() -> int:
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--frozen", type=int, default=0)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--go-on", action="store_true", help="start from training/out/encoder.pt instead of MiniLM")
+    parser.add_argument("--go-on", action="store_true", help="start from what training/out holds instead of MiniLM")
     parser.add_argument("--rate", type=float, default=LEARN, help="learning rate of the layers")
+    parser.add_argument("--wide", action="store_true", help="the second look: three lines of both sides before, not one")
     parser.add_argument("--all", action="store_true", help="teach the held-out voices too (for the shipped weights)")
     options = parser.parse_args()
     OUT.mkdir(exist_ok=True)
     torch.manual_seed(options.seed)
     torch.set_num_threads(1)  # two threads on two busy cores wait for each other: measured eight times slower
     every, every_pair = list(lines()), [p for p in pairs() if p.role == "candidate"]
-    taught = [x for x in every if options.all or not held_out(x.voice)] + list(ordinary())
+    taught = [x for x in every if options.all or not held_out(x.voice)] + [*ordinary(), *meetings()]
     paired = [p for p in every_pair if options.all or not held_out(p.company)]
     print(f"{len(taught)} of {len(every)} lines, {len(paired)} of {len(every_pair)} pairs", flush=True)
     model = Encoder(len(LABELS))
+    out = OUT / ("second.pt" if options.wide else "first.pt")
     if options.go_on:
-        model.load_state_dict(torch.load(OUT / "encoder.pt", weights_only=True))
+        model.load_state_dict(grown(torch.load(out, weights_only=True)))
     else:
         load_minilm(model, options.minilm or packaged_minilm())
-    teach(model, taught, paired, options.epochs, options.frozen, options.seed, options.rate)
+    teach(model, taught, paired, options.epochs, options.frozen, options.seed, options.rate, out, wide=options.wide)
     print(json.dumps({"labels": LABELS, "epochs": options.epochs, "frozen": options.frozen, "seed": options.seed}))
-    figures(model, [x for x in every if held_out(x.voice)], [p for p in every_pair if held_out(p.company)])
+    figures(model, options.wide, [x for x in every if held_out(x.voice)], [p for p in every_pair if held_out(p.company)])
     return 0
 
 
@@ -193,9 +209,9 @@ def packaged_minilm() -> Path:
     return Path(next(iter(spec.submodule_search_locations))) / "assets/all-MiniLM-L6-v2/onnx/model.onnx"
 
 
-def figures(model: Encoder, kept: Sequence[Line], kept_pairs: Sequence[Pair]) -> None:
+def figures(model: Encoder, wide: bool, kept: Sequence[Line], kept_pairs: Sequence[Pair]) -> None:
     """Precision and recall per label at three thresholds, on voices that were not taught."""
-    probabilities, _ = judge(model, [line_row(x, x.before) for x in kept])
+    probabilities, _ = judge(model, [line_row(x, x.around if wide else x.before, AROUND if wide else BEFORE) for x in kept])
     for number, label in enumerate(LABELS):
         scored = [(p[number], label in x.labels, x.weight(label)) for p, x in zip(probabilities, kept, strict=True)]
         scored = [(p, y) for p, y, w in scored if w > 0]

@@ -27,6 +27,7 @@ CANDIDATE_LABELS = {
     "habit": "Does the line speak in general terms of how the speaker works or what they believe?",
     "outcome": "Does the line say how something came out?",
     "chat": "Is the line small talk, a greeting, a goodbye or about the connection?",
+    "question": "Does the line ask anything at all, with or without a question mark?",
 }
 INTERVIEWER_LABELS = {
     "q-background": "Does the line ask about the listener's work, career or experience?",
@@ -43,6 +44,7 @@ INTERVIEWER_LABELS = {
     "says-pay": "Does the line bring up pay, benefits or time off?",
     "says-personal": "Does the speaker bring up their own private life?",
     "chat": CANDIDATE_LABELS["chat"],
+    "question": CANDIDATE_LABELS["question"],
 }
 LABELS = tuple(dict.fromkeys((*CANDIDATE_LABELS, *INTERVIEWER_LABELS)))
 
