@@ -27,8 +27,10 @@ needs_runtime = pytest.mark.skipif(importlib.util.find_spec("onnxruntime") is No
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder in the place of the package's, with a pair of files that fit each other."""
     weights = b"these are no weights"
-    (tmp_path / "reader.onnx").write_bytes(weights)
-    (tmp_path / "reader.json").write_text(json.dumps({"sha256": hashlib.sha256(weights).hexdigest(), "labels": list(LABELS), "pair": ["none", "uses", "contradicts"]}))
+    for name in ("first.onnx", "second.onnx"):
+        (tmp_path / name).write_bytes(weights)
+    files = dict.fromkeys(("first.onnx", "second.onnx"), hashlib.sha256(weights).hexdigest())
+    (tmp_path / "reader.json").write_text(json.dumps({"files": files, "labels": list(LABELS), "pair": ["none", "uses", "contradicts"]}))
     monkeypatch.setattr(model, "resources", SimpleNamespace(files=lambda _: tmp_path))
     choose.cache_clear()
     yield tmp_path
@@ -42,7 +44,7 @@ def why(_: Path | None = None) -> str:
 
 
 @needs_runtime
-@pytest.mark.parametrize("name", ["reader.onnx", "reader.json"])
+@pytest.mark.parametrize("name", ["first.onnx", "second.onnx", "reader.json"])
 def test_a_missing_file_is_said(shipped: Path, name: str) -> None:
     (shipped / name).unlink()
 
@@ -51,14 +53,16 @@ def test_a_missing_file_is_said(shipped: Path, name: str) -> None:
 
 @needs_runtime
 def test_a_truncated_or_changed_model_is_not_run(shipped: Path) -> None:
-    for data in (b"", b"these are no weight", b"these are no weights!"):
-        (shipped / "reader.onnx").write_bytes(data)
+    for name in ("first.onnx", "second.onnx"):
+        for data in (b"", b"these are no weight", b"these are no weights!"):
+            (shipped / name).write_bytes(data)
 
-        assert "not the one that was shipped" in why()
+            assert "not the one that was shipped" in why()
+        (shipped / name).write_bytes(b"these are no weights")
 
 
 @needs_runtime
-@pytest.mark.parametrize("about", ["", "{", "[]", "null", "{}", '{"sha256": 5}', '{"sha256": "x", "labels": 5, "pair": []}', "[" * 100_000])
+@pytest.mark.parametrize("about", ["", "{", "[]", "null", "{}", '{"files": 5}', '{"files": {}, "labels": [], "pair": []}', '{"files": {"first.onnx": "x"}, "labels": 5, "pair": []}', "[" * 100_000])
 def test_a_broken_description_of_the_model_is_said(shipped: Path, about: str) -> None:
     (shipped / "reader.json").write_text(about)
 
@@ -80,7 +84,7 @@ def test_a_runtime_that_is_missing_or_broken_is_said(shipped: Path, monkeypatch:
 
 
 def test_without_the_model_phrases_read_and_the_reason_is_given(shipped: Path) -> None:
-    (shipped / "reader.onnx").write_bytes(b"changed")
+    (shipped / "first.onnx").write_bytes(b"changed")
     reader, reason = choose("model")
 
     assert "cues" == reader.name
@@ -89,6 +93,61 @@ def test_without_the_model_phrases_read_and_the_reason_is_given(shipped: Path) -
 
 def test_who_wants_phrases_gets_them_without_a_reason() -> None:
     assert ("cues", "") == (choose("cues")[0].name, choose("cues")[1])
+
+
+class Looks:
+    """Stands for an encoder: gives every line the same answer and remembers how often it was asked."""
+
+    def __init__(self, labels: dict[str, float], kinds: tuple[float, float, float]) -> None:
+        self.asked, self.labels, self.kinds = 0, labels, kinds
+
+    def answers(self, rows: object, output: str) -> list[list[float]]:
+        self.asked += len(rows)  # type: ignore[arg-type]
+        return [[self.labels.get(x, 0.0) for x in LABELS] if output == "labels" else list(self.kinds) for _ in rows]  # type: ignore[attr-defined]
+
+
+def looked(shipped: Path, monkeypatch: pytest.MonkeyPatch, first: Looks, again: Looks, **about: object) -> ModelReader:
+    given = json.loads((shipped / "reader.json").read_text())
+    (shipped / "reader.json").write_text(json.dumps(given | about))
+    made = iter((first, again))
+    monkeypatch.setattr(model, "Encoder", lambda _: next(made))
+    return ModelReader()
+
+
+@needs_runtime
+def test_the_second_look_is_asked_where_the_first_has_a_doubt_and_decides_with_it(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fits = {"calibration": {"trial": [1.0, 0.0, 0.0]}, "second": {"trial": [0.5, 0.5, 0.0, 0.0]}}
+    first, second = Looks({"trial": 0.5}, (1.0, 0.0, 0.0)), Looks({"trial": 0.9}, (1.0, 0.0, 0.0))
+    got = looked(shipped, monkeypatch, first, second, **fits).read(talk(ann("Well, it is what it is.")))
+
+    assert (1, 1) == (first.asked, second.asked)
+    assert 0.75 == got[0]["trial"]  # the mean of both log odds: odds of 1 and 9 make 3 to 1
+
+
+@needs_runtime
+def test_no_second_look_without_a_doubt(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fits = {"calibration": {"trial": [1.0, 0.0, 0.0]}, "second": {"trial": [0.5, 0.5, 0.0, 0.0]}}
+    first, second = Looks({"trial": 0.02, "chat": 0.9}, (1.0, 0.0, 0.0)), Looks({"trial": 0.9}, (1.0, 0.0, 0.0))
+    got = looked(shipped, monkeypatch, first, second, **fits).read(talk(ann("Well, it is what it is.")))
+
+    assert 0 == second.asked
+    assert "trial" not in got[0]
+
+
+@needs_runtime
+def test_a_pair_that_may_be_something_is_looked_at_twice(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = Looks({}, (0.5, 0.5, 0.0)), Looks({}, (0.1, 0.9, 0.0))
+    got = looked(shipped, monkeypatch, first, second, calibration={}).pairs([("They bought a mill.", "your new mill")])
+
+    assert [pytest.approx({"none": 0.3, "uses": 0.7, "contradicts": 0.0})] == got
+
+
+@needs_runtime
+def test_a_pair_that_is_surely_nothing_is_not(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = Looks({}, (0.99, 0.01, 0.0)), Looks({}, (0.1, 0.9, 0.0))
+    looked(shipped, monkeypatch, first, second, calibration={}).pairs([("They bought a mill.", "my cousin")])
+
+    assert 0 == second.asked
 
 
 @pytest.mark.model
@@ -146,7 +205,7 @@ def test_both_engines_give_the_same_marks() -> None:
     pytest.importorskip("re2")
     said = talk(bo("Why do you want to work here?"), ann("What is the salary, and how many days off are there?\nI'd love to ask."), bo("Do you have any questions?"))
     fast = CueReader()
-    slow = CueReader(ReScanner([c.pattern for c in fast._cues]))
+    slow = CueReader(ReScanner)
 
     assert slow.read(said) == fast.read(said)
 

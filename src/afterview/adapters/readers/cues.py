@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
+from itertools import accumulate
 
 from afterview.language.likeness import alike
 from afterview.language.phrase import Cue, read_cues
 from afterview.language.scan import Scanner, best_scanner
 from afterview.language.words import plain
 from afterview.model.labels import labels_for
-from afterview.model.talk import Sentence
+from afterview.model.talk import Role, Sentence
 
 _QUESTION = 0.6  # an interviewer's sentence with a question mark and no telling phrase asks something
 _ASKING = 0.75  # the same for the candidate
@@ -27,28 +28,25 @@ def all_cues() -> tuple[Cue, ...]:
 
 
 class CueReader:
-    """Scans the whole talk once for all cues and adds their weights up, per sentence and label."""
+    """Scans each side of the talk once for all of its cues and adds their weights up, per sentence and label."""
 
     name = "cues"
 
-    def __init__(self, scanner: Scanner | None = None) -> None:
-        self._cues = all_cues()
-        self._scanner = scanner or best_scanner([c.pattern for c in self._cues])
+    def __init__(self, engine: Callable[[Sequence[str]], Scanner] = best_scanner) -> None:
+        # Each side's sentences are looked at for its own cues: two small automata are built and walked in half the time of one.
+        asked = {role: tuple(c for c in all_cues() if c.label in labels_for(role)) for role in Role}
+        self._sides = {role: (cues, engine([c.pattern for c in cues])) for role, cues in asked.items() if cues}
 
     def read(self, sentences: Sequence[Sentence]) -> list[Mapping[str, float]]:
         """See `Reader.read`: 1 - product of (1 - weight) over the cues of a label that stand in the sentence."""
-        starts, position = [], 0
-        for sentence in sentences:
-            starts.append(position)
-            position += len(sentence.text) + 1
-        joined = plain("\n".join(s.text.replace("\n", " ") for s in sentences))
-        text = joined.encode("ascii", "replace").decode("ascii")
         missing: list[dict[str, float]] = [{} for _ in sentences]
-        for number, start, _ in self._scanner.scan(text):
-            at = bisect_right(starts, start) - 1
-            cue = self._cues[number]
-            if cue.label in labels_for(sentences[at].role):
-                missing[at][cue.label] = missing[at].get(cue.label, 1.0) * (1 - cue.weight)
+        for role, (cues, scanner) in self._sides.items():
+            own = [n for n, s in enumerate(sentences) if s.role is role]
+            starts = list(accumulate((len(sentences[n].text) + 1 for n in own), initial=0))
+            joined = plain("\n".join(sentences[n].text.replace("\n", " ") for n in own))
+            for number, start, _ in scanner.scan(joined.encode("ascii", "replace").decode("ascii")):
+                found, cue = missing[own[bisect_right(starts, start) - 1]], cues[number]
+                found[cue.label] = found.get(cue.label, 1.0) * (1 - cue.weight)
         return [_marks(s, m) for s, m in zip(sentences, missing, strict=True)]
 
     def likeness(self, texts: Sequence[str], others: Sequence[str]) -> list[list[float]]:
@@ -62,9 +60,9 @@ class CueReader:
 def _marks(sentence: Sentence, missing: Mapping[str, float]) -> dict[str, float]:
     marks = {label: 1 - miss for label, miss in missing.items()}
     if sentence.text.rstrip().endswith("?"):
-        if sentence.role.value == "interviewer" and not any(k.startswith(("q-", "invite")) for k in marks):
+        if sentence.role is Role.INTERVIEWER and not any(k.startswith(("q-", "invite")) for k in marks):
             marks["q-background"] = _QUESTION if sentence.words > 2 else 0.4
-        elif sentence.role.value == "candidate":
+        elif sentence.role is Role.CANDIDATE:
             marks["ask"] = max(marks.get("ask", 0.0), _ASKING if sentence.words > 3 else 0.4)
     elif 0 < marks.get("ask", 0.0) < 0.9:
         marks["ask"] *= 0.4
