@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from afterview.dossier.clash import clashes
-from afterview.dossier.ties import company_said, ready, spoken, telling, tie_ins, touch
+from afterview.dossier.ties import Index, company_said, ready, spoken, telling, tie_ins, touch
 from afterview.dossier.uses import fact_uses, pairs
 from afterview.model.company import Company, Dossier, Fact
 from afterview.model.interview import FactUse
@@ -92,6 +92,50 @@ def test_roundings_spellings_and_what_says_nothing_clash_with_nothing(said: str,
     assert [] == clashes(said, KNOWN[fact], KNOWN, frozenset())
 
 
+OTHERS = ready(Dossier(company=Company(name="Quillane Hearing"), facts=(
+    Fact(id="g1", kind="initiative", text="The clinics move to one shared appointment book by the end of 2026."),
+    Fact(id="g2", kind="news", text="In March 2026 Quillane bought Rollins Audio, with four shops."),
+    Fact(id="g3", kind="news", text="The last of the fourteen findings was closed in November 2025."),
+    Fact(id="g4", kind="product", text="With a Danish design house the company develops a new ear piece."),
+    Fact(id="g5", kind="expansion", text="It is the second clinic on the lake, opened in 2024."))))
+
+
+@pytest.mark.parametrize(("said", "fact", "says"), [
+    ("Now that you've already moved to the shared book I'd start there.", 0, "the source has it planned"),
+    ("With the shared book in since last spring I'd start there.", 0, "the source has it planned"),
+    ("Since Rollins Audio bought you there are four shops more.", 1, "the source says that they bought"),
+    ("And you were taken over in March with your four shops.", 1, "the source says that they bought"),
+    ("You've still got half of those findings open.", 2, "the source has it ended"),
+    ("The ear piece that you develop with the Germans.", 3, "you said Germany, the source says Denmark"),
+    ("It is your third clinic on the lake.", 4, "you said the third clinic, the source says the second"),
+])
+def test_what_was_done_by_whom_and_as_which_is_compared(said: str, fact: int, says: str) -> None:
+    assert says in "; ".join(clashes(said, OTHERS[fact], OTHERS, frozenset()))
+
+
+@pytest.mark.parametrize(("said", "fact"), [
+    ("You move to the shared book by the end of the year.", 0), ("When the shared book comes I'd start there.", 0),
+    ("Since you bought Rollins Audio you have four shops more.", 1), ("The findings are all closed now, I read.", 2),
+    ("The ear piece that you develop with the Danes.", 3), ("It is your second clinic on the lake.", 4),
+    ("My first question is about the clinic on the lake.", 4),
+])
+def test_the_same_told_rightly_clashes_with_nothing(said: str, fact: int) -> None:
+    assert [] == clashes(said, OTHERS[fact], OTHERS, frozenset())
+
+
+def test_the_surer_of_a_right_and_a_wrong_use_in_one_sentence_stands() -> None:
+    line = ann("You open the third clinic in Milwaukee, I read, with the repair bench that mends within a day.", employer=0.9, specific=0.9)
+    asked = pairs(talk(line), KNOWN)
+
+    def given(clinic: float, bench: float) -> list[tuple[str, bool]]:
+        sure = {"f1": clinic, "f3": bench}
+        answers = [{"none": 0.0, "uses": sure.get(p.known.fact.id, 0.0), "contradicts": 0.0} for p in asked]
+        return [(u.fact, u.contradicts) for u in fact_uses(asked, answers, KNOWN, frozenset())]
+
+    assert [("f1", True)] == given(0.99, 0.9)
+    assert [("f3", False)] == given(0.9, 0.99)
+
+
 def test_a_place_of_the_candidates_own_past_is_no_clash() -> None:
     assert [] == clashes("I worked in Milwaukee when you opened in June.", KNOWN[0], KNOWN, frozenset({"milwaukee"}))
 
@@ -134,3 +178,11 @@ def test_a_dossier_without_facts_and_a_fact_without_words_make_no_trouble() -> N
     assert [] == pairs(talk(ann(words(20))), empty)
     assert [] == pairs(talk(ann(words(20))), odd)
     assert {} == tie_ins((), DOSSIER)
+
+
+@pytest.mark.parametrize("said", ["Your repair bench mends 9,400 hearing aids", "9,400 patients", "the third clinic in May", "about ten thousand a year", "yes"])
+def test_a_sentence_touches_no_fact_that_the_index_leaves_out(said: str) -> None:
+    ready_made, weight = spoken(said), telling(KNOWN)
+    touched = [n for n, known in enumerate(KNOWN) if touch(ready_made, known, weight).weight > 0]
+
+    assert touched == Index(KNOWN).near(ready_made)

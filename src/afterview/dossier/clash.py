@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from afterview.dossier.deeds import bought, done
 from afterview.dossier.ties import Known
+from afterview.language.countries import countries
 from afterview.language.names import is_one_of, sounds_alike
 from afterview.language.numbers import numbers, same
 from afterview.language.words import STOPWORDS, plain, stem, words
@@ -18,6 +20,7 @@ _SETS = tuple(frozenset(group.split()) for group in (
     "monday tuesday wednesday thursday friday saturday sunday",
     "spring summer autumn winter",
     "north south east west",
+    "fire flood storm earthquake hurricane burglary",
     "ceo cfo cto coo chairman chairwoman chair founder president owner",
 ))
 _OPPOSITES = tuple(tuple(frozenset(stem(w) for w in side.split()) for side in pair.split("|")) for pair in (
@@ -32,6 +35,7 @@ _OPPOSITES = tuple(tuple(frozenset(stem(w) for w in side.split()) for side in pa
 ))
 _PLACED = re.compile(r"\b(?:in|at|to|from|near|outside|around|over in|up in|down in|by|of) ((?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 _MORE = re.compile(r" (?:more|other|extra|new|additional|further)\b")  # "four more rooms" is what was added, not how many there are
+_RANK = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) ([a-z]{4,})\b")
 _DECADES = {"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
             "eighties": 1980, "nineties": 1990}
 
@@ -42,8 +46,17 @@ def clashes(said: str, known: Known, facts: Sequence[Known], heard: frozenset[st
     `facts` are all facts of the dossier and `heard` all words of the other side and of the candidate's own past: a number or
     a name that stands there belongs to something else and is no clash.
     """
-    return [*_numbers(said, known, facts), *_decades(said, known), *_sets(said, known), *_opposites(said, known),
-            *_places(said, known, facts, heard)]
+    return [*plain_clashes(said, known, facts, heard), *_numbers(said, known, facts), *_decades(said, known), *_sets(said, known),
+            *_opposites(said, known)]
+
+
+def plain_clashes(said: str, known: Known, facts: Sequence[Known], heard: frozenset[str]) -> list[str]:
+    """Those that hardly ever come about by chance: another place, country or rank, done for planned, bought for buying.
+
+    A number, a month or an opposite may belong to something else in the same sentence; these do not.
+    """
+    return [*_places(said, known, facts, heard), *_ranks(said, known), *_peoples(said, known, facts, heard),
+            *done(said, known.fact.text), *bought(said, known.fact.text)]
 
 
 def _numbers(said: str, known: Known, facts: Sequence[Known]) -> Iterator[str]:
@@ -97,11 +110,28 @@ def _places(said: str, known: Known, facts: Sequence[Known], heard: frozenset[st
     for match in _PLACED.finditer(said):
         name = match[1]
         parts = [p for p in words(name) if p not in STOPWORDS]
-        if not parts or _date(name) or all(p in written or p in heard for p in parts) or is_one_of(name, tuple(rivals)):
+        if not parts or _date(name) or countries(name) or all(p in written or p in heard for p in parts) or is_one_of(name, tuple(rivals)):
             continue
         if any(sounds_alike(plain(name).replace(" ", ""), plain(r).replace(" ", "")) for r in rivals):
             continue
         yield f"you said {name}, the source says {rivals[0]}"
+
+
+def _ranks(said: str, known: Known) -> Iterator[str]:
+    """Another rank of the same thing: "your third hotel" where the source has the first."""
+    written = {stem(noun): rank for rank, noun in _RANK.findall(plain(known.fact.text))}
+    for rank, noun in _RANK.findall(plain(said)):
+        theirs = written.get(stem(noun))
+        if theirs and theirs != rank:
+            yield f"you said the {rank} {noun}, the source says the {theirs}"
+
+
+def _peoples(said: str, known: Known, facts: Sequence[Known], heard: frozenset[str]) -> Iterator[str]:
+    """Another country or people: "with the Germans" where the source names Denmark, and no fact Germany."""
+    ours, theirs = countries(said), countries(known.fact.text)
+    anywhere = {c for k in facts for c in countries(f"{k.fact.text} {k.fact.quote}")} | countries(" ".join(heard))
+    if ours and theirs and not ours & anywhere:
+        yield f"you said {min(ours)}, the source says {min(theirs)}"
 
 
 def _date(name: str) -> bool:

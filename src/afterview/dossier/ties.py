@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from afterview.language.likeness import alike, weights
 from afterview.language.names import sound
 from afterview.language.numbers import Number, numbers, same
-from afterview.language.words import STOPWORDS, content, plain, stem, words
+from afterview.language.words import STOPWORDS, plain, stem, stems, words
 from afterview.model.company import Dossier, Fact
 from afterview.model.interview import Exchange
 
@@ -46,15 +48,16 @@ class Touch:
 def ready(dossier: Dossier) -> tuple[Known, ...]:
     """The facts of a dossier, ready to be compared."""
     own = {w for name in dossier.company.names for w in words(name)}
-    return tuple(_known(fact, own) for fact in dossier.facts)
+    own_stems = {stem(w) for w in own}
+    return tuple(_known(fact, own, own_stems) for fact in dossier.facts)
 
 
-def _known(fact: Fact, own: set[str]) -> Known:
+def _known(fact: Fact, own: set[str], own_stems: set[str]) -> Known:
     text = f"{fact.text} {fact.quote}"
     names = {m.lower().removesuffix("'s").removesuffix("’s") for m in _CAPITAL.findall(fact.text) + _CAPITAL.findall(fact.quote)}
     kept = {n: _sound(n) for n in sorted(names) if n not in (own | STOPWORDS | _CALENDAR) and len(n) > 2}  # noqa: PLR2004
-    stems = frozenset(s for s in content(text) if s not in {stem(w) for w in own})
-    return Known(fact, stems, kept, tuple(numbers(fact.text) + numbers(fact.quote)))
+    told = stems(text) - own_stems
+    return Known(fact, told, kept, tuple(numbers(fact.text) + numbers(fact.quote)))
 
 
 def telling(known: Sequence[Known]) -> dict[str, float]:
@@ -76,24 +79,69 @@ def spoken(said: str) -> Spoken:
     """Make the words of a sentence ready."""
     telling_words = [w for w in words(said) if w not in STOPWORDS]
     heard = frozenset((*telling_words, *_joined(telling_words)))
-    return Spoken(heard, frozenset(stem(w) for w in telling_words if len(w) > 1), frozenset(_sound(w) for w in heard) - {""},
-                  tuple(numbers(said)))
+    return Spoken(heard, stems(said), frozenset(map(_sound, heard)) - {""}, tuple(numbers(said)))
 
 
+@lru_cache(maxsize=20_000)
 def _sound(word: str) -> str:
     """The sound key of a word that is long enough to be told by it, else nothing."""
     key = sound(word) if len(word) > 4 else ""  # noqa: PLR2004
     return key if len(key) > 2 else ""  # noqa: PLR2004
 
 
+class Index:
+    """Which facts hold a stem, a name or a sound, and which hold numbers: a sentence is compared with those it may touch alone."""
+
+    def __init__(self, known: Sequence[Known]) -> None:
+        self._stems, self._names, self._sounds = (_places(parts) for parts in (
+            [k.stems for k in known], [k.names for k in known], [k.names.values() for k in known]))
+        self._numbers = sorted(((place, number) for place, k in enumerate(known) for number in k.numbers), key=_value)
+        self._counted: dict[str, list[tuple[int, Number]]] = {}
+        for place, number in self._numbers:
+            self._counted.setdefault(number.noun, []).append((place, number))
+
+    def near(self, said: Spoken) -> list[int]:
+        """The places of the facts that the sentence may touch, in their order; it touches none of the others."""
+        places: set[int] = set()
+        for number in said.numbers:
+            comparable = self._as_large(number.value) if number.value > _SMALL else self._counted.get(number.noun, ())
+            places.update(place for place, known in comparable if _counts(number, known))
+        for held, heard in ((self._stems, said.stems), (self._names, said.words), (self._sounds, said.sounds)):
+            for part in held.keys() & heard:
+                places.update(held[part])
+        return sorted(places)
+
+
+    def _as_large(self, value: float) -> list[tuple[int, Number]]:
+        """The facts' numbers from half of `value` to twice as much: no rounding goes further, see `same`."""
+        return self._numbers[bisect_left(self._numbers, value / 2, key=_value): bisect_right(self._numbers, value * 2, key=_value)]
+
+
+def _value(placed: tuple[int, Number]) -> float:
+    return placed[1].value
+
+
+def _places(parts: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place, held in enumerate(parts):
+        for part in held:
+            found.setdefault(part, []).append(place)
+    return found
+
+
 def touch(said: Spoken, known: Known, weight: Mapping[str, float]) -> Touch:
     """Compare a sentence with a fact."""
-    stems = said.stems & known.stems
-    names = tuple(n for n, heard in known.names.items() if n in said.words or heard in said.sounds)
-    matched = tuple(f"{n.value:g}" for n in said.numbers
-                    if any(same(n, k.value) and (n.value > _SMALL or (n.noun and n.noun == k.noun)) for k in known.numbers))
-    total = sum(weight.get(s, 1.0) for s in stems) + 1.5 * sum(stem(n) not in stems for n in names) + 2.0 * len(matched)
-    return Touch(stems, names, matched, total)
+    shared = said.stems & known.stems
+    apart = said.words.isdisjoint(known.names) and said.sounds.isdisjoint(known.names.values())
+    names = () if apart else tuple(n for n, heard in known.names.items() if n in said.words or heard in said.sounds)
+    matched = tuple(f"{n.value:g}" for n in said.numbers if any(_counts(n, k) for k in known.numbers)) if said.numbers else ()
+    total = sum(weight.get(s, 1.0) for s in shared) + 1.5 * sum(stem(n) not in shared for n in names) + 2.0 * len(matched)
+    return Touch(shared, names, matched, total)
+
+
+def _counts(said: Number, known: Number) -> bool:
+    """True when a number said is the known one, and is no small number that stands for anything."""
+    return (said.value > _SMALL or bool(said.noun and said.noun == known.noun)) and same(said, known.value)
 
 
 def _joined(said: Sequence[str]) -> list[str]:

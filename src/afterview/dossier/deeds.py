@@ -1,0 +1,41 @@
+"""What was done, is done still, or is only planned; who bought whom: where a sentence and a fact tell it the other way round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from afterview.language.words import plain
+
+_DONE = re.compile(r"\b(?:already|you've (?:opened|launched|moved|finished|rolled)|since (?:last|the) \w+|"
+                   r"last (?:year|month|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|"
+                   r"september|october|november|december))\b")
+_PLANNED = re.compile(r"\b(?:will (?:be|open|start|begin|launch|move|close|have|work)|opens? in|begins? in|starts? in|plans? to|planned|"
+                      r"is to (?:open|start|close)|by the end of|from next|goes live)\b")
+_ALREADY = re.compile(r"\b(?:already|since|opened|launched|has been|have been|in its first year|was closed|was finished|completed)\b")
+_STILL = re.compile(r"\b(?:you've still|you still|still (?:have|got|open|running|making|selling|owned|run))\b")
+_OVER = re.compile(r"\b(?:was closed|were closed|closed in|closed down|sold (?:in|to|its|the)|stopped|ended|no longer|"
+                   r"gave up|has left|shut|"
+                   r"the last of|replaced)\b")
+_BUYS = r"(?:bought|acquired|took over|swallowed|purchased)"
+_THEY_WERE_BOUGHT = re.compile(rf"\b(?:{_BUYS} (?:you|y'all|ye|yous|the company|the firm)|you (?:were|got|have been|'ve been) "
+                               r"(?:bought|acquired|taken over|sold to))\b")
+_THEY_BOUGHT = re.compile(rf"\b(?:{_BUYS}|acquisition of|buys|acquires)\b")
+_WAS_BOUGHT = re.compile(r"\b(?:(?:was|were|been|is|being) (?:bought|acquired|taken over|purchased|sold)|owner|parent|"
+                         r"belongs to|part of)\b")
+
+
+def done(said: str, fact: str) -> Iterator[str]:
+    """Said to be done where the source has it planned; said to be so still where the source has it ended."""
+    spoken, written = plain(said), plain(fact)
+    if _DONE.search(spoken) and _PLANNED.search(written) and not _ALREADY.search(written):
+        yield "you said that it is done, the source has it planned"
+    if _STILL.search(spoken) and _OVER.search(written):
+        yield "you said that it is so still, the source has it ended"
+
+
+def bought(said: str, fact: str) -> Iterator[str]:
+    """Said to have been bought where the source has them buying."""
+    written = plain(fact)
+    if _THEY_WERE_BOUGHT.search(plain(said)) and _THEY_BOUGHT.search(written) and not _WAS_BOUGHT.search(written):
+        yield "you said that they were bought, the source says that they bought"

@@ -1,0 +1,1 @@
+"""Sources: what each reads, and the laws that all keep."""
