@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from afterview.interfaces.cli import app, commands
+from afterview.interfaces.cli import commands
 from afterview.rules._run import all_rules
 from tests.cli.shell import TALK, Result, process, write_interview
 
@@ -390,8 +391,8 @@ def test_without_its_model_the_command_reads_with_phrases_and_says_so(sh: Shell,
     from afterview.adapters.readers import model
     from afterview.adapters.readers.choose import choose
 
-    (tmp_path / "reader.json").write_text('{"sha256": "0", "labels": [], "pair": []}')
-    (tmp_path / "reader.onnx").write_bytes(b"truncated")
+    (tmp_path / "reader.json").write_text('{"files": {"first.onnx": "0"}, "labels": [], "pair": []}')
+    (tmp_path / "first.onnx").write_bytes(b"truncated")
     monkeypatch.setattr(model, "resources", SimpleNamespace(files=lambda _: tmp_path))
     choose.cache_clear()
     got = sh("diagnose", folder, "--reader", "model", "--json")
@@ -405,7 +406,19 @@ def test_without_its_model_the_command_reads_with_phrases_and_says_so(sh: Shell,
 def test_every_command_of_the_grammar_can_be_run() -> None:
     from afterview.interfaces.cli.parser import build_parser
 
-    assert set(app._RUN) == set(build_parser()._subparsers._group_actions[0].choices or ())  # type: ignore[union-attr]
+    idle = [" ".join(words) for words, parser in every_word(build_parser(), ()) if parser.get_default("run") is None]
+
+    assert not idle
+
+
+def every_word(parser: argparse.ArgumentParser, words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], argparse.ArgumentParser]]:
+    """The sub-commands that have none below them."""
+    below = parser._subparsers._group_actions if parser._subparsers else []
+    if not below:
+        yield words, parser
+    for action in below:
+        for word, one in (action.choices or {}).items():
+            yield from every_word(one, (*words, word))
 
 
 def test_a_reader_who_leaves_early_gets_no_traceback(folder: Path) -> None:

@@ -54,10 +54,81 @@ def test_a_date_is_counted_from_the_day_it_was_said(words: str, day: date) -> No
 
 @pytest.mark.parametrize("words", [
     "It'll no be this week or next.", "It won't be this week.", "I've people till the end of next week.", "I'm on holiday from Friday.",
-    "You will hear from us.", "I may be wrong.", "We worked on that since Monday.", "", "It will not be before the tenth of February.",
+    "You will hear from us.", "I may be wrong.", "We worked on that since Monday.", "",
 ])
 def test_what_is_denied_or_ends_something_else_is_no_date(words: str) -> None:
     assert stated(words, SAID, DAYS) is None
+
+
+@pytest.mark.parametrize(("words", "day"), [
+    ("a week from Monday", date(2026, 2, 16)), ("a week on Tuesday", date(2026, 2, 17)), ("a week today", date(2026, 2, 10)),
+    ("a week from tomorrow", date(2026, 2, 11)), ("two weeks from today", date(2026, 2, 17)), ("three weeks from now", date(2026, 2, 24)),
+    ("a week Friday", date(2026, 2, 13)), ("Friday week", date(2026, 2, 13)), ("Friday fortnight", date(2026, 2, 20)),
+    ("a fortnight on Monday", date(2026, 2, 23)), ("in a week's time", date(2026, 2, 10)), ("within a week", date(2026, 2, 10)),
+    ("within the week", date(2026, 2, 10)), ("in the next couple of weeks", date(2026, 2, 17)), ("a week or two", date(2026, 2, 17)),
+    ("in two or three weeks", date(2026, 2, 24)), ("a week or so", date(2026, 2, 10)), ("within the next 10 working days", date(2026, 2, 18)),
+    ("within 48 hours", date(2026, 2, 5)), ("in the next 24 to 48 hours", date(2026, 2, 5)), ("in 2-3 business days", date(2026, 2, 6)),
+    ("a week or ten days", date(2026, 2, 13)), ("in 10 days", date(2026, 2, 13)), ("early next week", date(2026, 2, 11)),
+    ("at the beginning of next week", date(2026, 2, 11)), ("mid next week", date(2026, 2, 11)), ("midweek", date(2026, 2, 4)),
+    ("the week after next", date(2026, 2, 20)), ("by the end of the week after next", date(2026, 2, 20)), ("early in the week after next", date(2026, 2, 18)),
+    ("Wednesday next week", date(2026, 2, 11)), ("next week, on Wednesday", date(2026, 2, 11)), ("later this week", date(2026, 2, 6)),
+    ("by the weekend", date(2026, 2, 6)), ("after the weekend", date(2026, 2, 9)), ("over the weekend", date(2026, 2, 9)),
+    ("end of the month", date(2026, 2, 28)), ("later this month", date(2026, 2, 28)), ("sometime next month", date(2026, 3, 31)),
+    ("at the start of next month", date(2026, 3, 10)), ("in early March", date(2026, 3, 10)), ("the first week of March", date(2026, 3, 7)),
+    ("by the 2nd week in March", date(2026, 3, 14)), ("the last week of the month", date(2026, 2, 28)), ("in the second half of February", date(2026, 2, 28)),
+    ("by the end of the quarter", date(2026, 3, 31)), ("before the end of the year", date(2026, 12, 31)), ("early in the new year", date(2027, 1, 15)),
+    ("before Christmas", date(2026, 12, 24)), ("before Easter", date(2026, 4, 2)), ("by Thanksgiving", date(2026, 11, 25)),
+    ("by close of business Thursday", date(2026, 2, 5)), ("by COB Friday", date(2026, 2, 6)), ("by the end of the day", date(2026, 2, 3)),
+    ("by noon on Wednesday", date(2026, 2, 4)), ("no later than Friday", date(2026, 2, 6)), ("by Fri", date(2026, 2, 6)), ("by Thurs.", date(2026, 2, 5)),
+    ("Feb 20", date(2026, 2, 20)), ("on Tues 10 Feb", date(2026, 2, 10)), ("Monday the 16th", date(2026, 2, 16)), ("around the 20th", date(2026, 2, 20)),
+    ("2/20/2026", date(2026, 2, 20)), ("by 2/20", date(2026, 2, 20)), ("20.02.2026", date(2026, 2, 20)), ("we are aiming for next Friday", date(2026, 2, 13)),
+    ("We meet on Wednesday and will let you know by the 20th", date(2026, 2, 20)),
+])
+def test_more_of_what_recruiters_say(words: str, day: date) -> None:
+    found = stated(words, SAID, DAYS)
+    assert found is not None
+    assert found.day == day
+    assert found.words in words
+
+
+@pytest.mark.parametrize(("words", "day"), [
+    ("sometime after the 14th", date(2026, 2, 23)), ("not before Friday", date(2026, 2, 13)), ("not until the 20th", date(2026, 2, 27)),
+    ("It will not be before the tenth of February.", date(2026, 2, 18)), ("after Easter", date(2026, 4, 10)),
+    ("You won't hear before the end of March.", date(2026, 4, 8)),
+])
+def test_where_they_name_only_the_day_before_it_a_working_week_is_added(words: str, day: date) -> None:
+    found = stated(words, SAID, DAYS)
+    assert found is not None
+    assert found.day == day
+
+
+@pytest.mark.parametrize("words", [
+    "we open in six weeks", "The role starts on the first of April.", "We'd want you to start in March.", "We launch the app in three weeks.",
+    "We opened in May.", "I'm on holiday next week.", "I am away for two weeks.", "We meet the other candidates on Thursday.", "We interview until Thursday.",
+    "The last three weeks have been mad.", "We do this every Friday.", "I've been here two weeks.", "six months of probation", "We moved two weeks ago.",
+    "soon", "shortly", "as soon as we can", "in due course", "by 30 February", "24/7", "a third of them", "You may be right.", "I sat there and waited.",
+    "The training takes three weeks.",
+])
+def test_a_date_of_something_else_is_none_of_ours(words: str) -> None:
+    assert stated(words, SAID, DAYS) is None
+
+
+def test_figures_are_read_as_the_country_writes_them() -> None:
+    for country, day in (("US", date(2026, 3, 4)), ("GB", date(2026, 4, 3)), ("", date(2026, 4, 3))):
+        found = stated("by 3/4", SAID, Workdays(country))
+        assert found
+        assert found.day == day
+    twentieth = stated("by 20/2", SAID, Workdays("US"))
+    assert twentieth
+    assert twentieth.day == date(2026, 2, 20), "there is no twentieth month"
+
+
+@pytest.mark.parametrize(("year", "thursday"), [(2024, date(2024, 3, 28)), (2025, date(2025, 4, 17)), (2026, date(2026, 4, 2)), (2027, date(2027, 3, 25)),
+                                                (2030, date(2030, 4, 18)), (2038, date(2038, 4, 22))])
+def test_easter_is_when_it_is(year: int, thursday: date) -> None:
+    found = stated("by Easter", date(year, 1, 2), Workdays())
+    assert found
+    assert found.day == thursday
 
 
 def test_a_weekday_said_on_that_day_is_the_next_one() -> None:
@@ -83,4 +154,4 @@ _WORDS = st.sampled_from("by the end of next week this friday monday in two thre
 @given(st.lists(_WORDS, max_size=14).map(" ".join), st.dates(date(2024, 1, 1), date(2030, 12, 31)))
 def test_no_words_break_it_and_no_date_lies_before_the_day_it_was_said(words: str, said: date) -> None:
     found = stated(words, said, Workdays())
-    assert found is None or found.day >= said.replace(day=1)
+    assert found is None or found.day >= said

@@ -202,3 +202,21 @@ def test_who_wants_no_update_at_all_is_told_to_move_on() -> None:
 def test_replaying_is_stepping() -> None:
     story = (ended(), thanked(), it(Kind.TICKED, 20))
     assert replay(story, RULES) == tell(*story)[0]
+
+
+@pytest.mark.parametrize("story", [(ended(), thanked(), it(Kind.TICKED, 20), it(Kind.TICKED, 130)), (ended(), thanked(), it(Kind.TICKED, 130))])
+def test_a_question_that_is_months_overdue_is_not_asked_any_more(story: Sequence[Event]) -> None:
+    state, wishes = tell(*story)
+    assert (state.stage, state.due, wishes[-1]) == (Stage.MOVE_ON, None, Wish.LET_GO)
+
+
+def test_the_question_stays_due_until_sixty_business_days_after_its_day() -> None:
+    day = RULES.days.after(RULES.days.after(at(0).date(), 10), 60)
+    last, next_ = (datetime(day.year, day.month, day.day, 12, tzinfo=UTC) + timedelta(days=n) for n in (0, 1))
+    assert tell(ended(), thanked(), Event(kind=Kind.TICKED, at=last))[0].stage is Stage.UPDATE
+    assert tell(ended(), thanked(), Event(kind=Kind.TICKED, at=next_))[0].stage is Stage.MOVE_ON
+
+
+def test_who_asks_all_the_same_months_later_gets_the_last_wait() -> None:
+    state, _ = tell(ended(), thanked(), it(Kind.TICKED, 130), it(Kind.UPDATED, 131))
+    assert (state.stage, state.updates) == (Stage.LAST_WAIT, 1)

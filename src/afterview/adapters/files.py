@@ -19,12 +19,12 @@ def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
     try:
         state = path.stat()
         if stat.S_ISDIR(state.st_mode):
-            raise Refused(f"{path} is a folder, not a file.", "Name the transcript inside it.")
+            raise Refused(f"{path} is a folder, not a file.", "Name the file inside it.")
         if not stat.S_ISREG(state.st_mode):
-            raise Refused(f"{path} is no ordinary file.", "Save the transcript to a file first.")
+            raise Refused(f"{path} is no ordinary file.", "Save it to a file first.")
         if state.st_size > limit:
             raise Refused(f"{path.name} has {_megabytes(state.st_size)}; at most {_megabytes(limit)} are read.",
-                          "A transcript is far smaller: give the transcript, not the recording.")
+                          "Give the words alone, without the recording and its pictures.")
         with path.open("rb") as stream:
             data = stream.read(limit + 1)
     except FileNotFoundError:

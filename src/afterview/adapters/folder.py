@@ -5,15 +5,23 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
+from unicodedata import normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from afterview.adapters import touchpoints
+from afterview.adapters.dossier_file import read_dossier
 from afterview.adapters.files import read_bytes
-from afterview.model.company import Brief, Company, Dossier, Fact
+from afterview.adapters.handwritten import line as _line
+from afterview.adapters.handwritten import lines as _lines
+from afterview.adapters.handwritten import text as _text
+from afterview.adapters.handwritten import texts as _texts
+from afterview.model.company import Brief, Dossier
 from afterview.model.interview import Setting
 from afterview.model.person import Post, Profile
 from afterview.model.touchpoint import Touchpoint
@@ -23,6 +31,7 @@ TRANSCRIPT_ENDINGS = ("vtt", "srt", "sbv", "docx", "json", "txt", "md")
 _NOT_TRANSCRIPTS = frozenset({"dossier.json", "profile.json", "interviewers.json", "report.json", "gold.json", "guess.md",
                               "README.md", "notes.md"})
 _SMALL = 8 << 20  # bytes; the hand-written files beside a transcript
+_SHORT = 60  # characters of a folder name; file systems count bytes, and a letter may have four
 _YEARS = range(1970, 2200)  # an interview outside of them is a slip of the pen, and days can be added within
 
 
@@ -38,16 +47,17 @@ class Folder:
     profile: Profile | None = None
     touchpoints: tuple[Touchpoint, ...] | None = None
     guess: str = ""
+    addresses: Mapping[str, str] = field(default_factory=dict)
     troubles: tuple[Trouble, ...] = ()
 
 
-def open_folder(path: Path) -> Folder:
+def open_folder(path: Path, *, talk: bool = True) -> Folder:
     """Read an interview folder, or a bare transcript file with whatever lies above it in a workspace.
 
-    Raises Refused when there is no transcript, or more than one.
+    Raises Refused when there is no transcript, or more than one; without `talk`, `transcript` is the folder itself then.
     """
     if path.is_dir():
-        transcript, folder = _transcript(path), path
+        transcript, folder = _transcript(path) if talk else _transcript_or(path), path
     elif path.exists():
         return Folder(path=path.parent, transcript=path)
     else:
@@ -56,18 +66,30 @@ def open_folder(path: Path) -> Folder:
     setting = _part(folder / "interview.toml", _setting, troubles) or Setting()
     return Folder(
         path=folder, transcript=transcript, setting=setting,
-        dossier=_part(_nearest(folder, "dossier.json", setting.company), _dossier, troubles),
+        dossier=_part(_nearest(folder, "dossier.json", setting.company), read_dossier, troubles),
         brief=_part(folder / "interviewers.json", _brief, troubles),
         profile=_part(_nearest(folder, "profile.json", ""), _profile, troubles),
-        touchpoints=_part(folder / "touchpoints.jsonl", _touchpoints, troubles),
+        # One wrong byte in a name must not make us forget that they have answered.
+        touchpoints=_part(folder / touchpoints.NAME, partial(touchpoints.read_lines, zone=_zone(setting.timezone, "", [])), troubles,
+                          errors="replace"),
         guess=_part(folder / "guess.md", lambda text, _where, _troubles: text.strip(), troubles) or "",
+        addresses={**(_part(folder / "interviewers.json", _more_addresses, []) or {}),
+                   **(_part(folder / "interview.toml", _addresses, []) or {})},
         troubles=tuple(troubles),
     )
 
 
+def _transcript_or(folder: Path) -> Path:
+    try:
+        return _transcript(folder)
+    except Refused:
+        return folder
+
+
 def slug(name: str) -> str:
-    """A name as a folder name: lower case, dashes."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "unnamed"
+    """A name as a folder name: lower case, dashes; a name without Latin letters keeps its own, for "unnamed" would be all of them."""
+    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    return plain or re.sub(r"[\W_]+", "-", normalize("NFC", name).casefold()).strip("-")[:_SHORT] or "unnamed"
 
 
 def _transcript(folder: Path) -> Path:
@@ -93,18 +115,30 @@ def _nearest(folder: Path, name: str, company: str) -> Path:
     root = next((p for p in folder.resolve().parents if (p / "afterview.toml").exists()), None)
     if root is None:
         return here
-    return root / "companies" / slug(company) / name if company else root / name
+    return _company_file(root / "companies", name, slug(company)) if company else root / name
+
+
+def _company_file(companies: Path, name: str, wanted: str) -> Path:
+    """The file of the company with this slug, else of the one whose dossier has such a name among its others."""
+    direct = companies / wanted / name
+    if direct.exists() or not companies.is_dir():
+        return direct
+    for path in sorted(companies.glob(f"*/{name}")):
+        known = _part(path, read_dossier, [])
+        if known and wanted in map(slug, known.company.names):
+            return path
+    return direct
 
 
 T = TypeVar("T")
 
 
-def _part(path: Path, read: Callable[[str, str, list[Trouble]], T], troubles: list[Trouble]) -> T | None:
-    """One file of the folder through its reader; a missing one is None, a broken one is None and a Trouble."""
+def _part(path: Path, read: Callable[[str, str, list[Trouble]], T], troubles: list[Trouble], errors: str = "strict") -> T | None:
+    """One file of the folder through its reader; a missing one is None, a broken one is None and a Trouble. `errors` as for decoding."""
     if not path.exists():
         return None
     try:
-        return read(read_bytes(path, limit=_SMALL).decode("utf-8-sig"), path.name, troubles)
+        return read(read_bytes(path, limit=_SMALL).decode("utf-8-sig", errors), path.name, troubles)
     except Refused as refused:
         troubles.append(Trouble(path.name, refused.why))
     except (TypeError, KeyError, AttributeError):
@@ -131,12 +165,24 @@ def _setting(text: str, where: str, troubles: list[Trouble]) -> Setting:
         **told, round=_round(data.get("round", 1), where, troubles), offer=offer is True,
         start=_moment(data, "start", _zone(zone, where, troubles), where, troubles),
         end=_moment(data, "end", _zone(zone, where, []), where, troubles),
-        interviewers=_lines(data.get("interviewers")),
+        interviewers=tuple(name for name, _ in map(_person, _lines(data.get("interviewers")))),
     )
 
 
-def _line(value: object) -> str:
-    return _encodable(" ".join(value.split())[:200]) if isinstance(value, str) else ""
+def _person(text: str) -> tuple[str, str]:
+    """The name and the address in ``Dana Cole <dana@acme.example>``; the address may be missing, and an address alone is its own name."""
+    name, _, address = (part.strip(" >") for part in text.partition("<"))
+    return name or address, address or (name if "@" in name else "")
+
+
+def _addresses(text: str, _where: str, _troubles: list[Trouble]) -> dict[str, str]:
+    """Name to address, as far as `interview.toml` has them."""
+    return {name: address for name, address in map(_person, _lines(tomllib.loads(text).get("interviewers"))) if address}
+
+
+def _more_addresses(text: str, _where: str, _troubles: list[Trouble]) -> dict[str, str]:
+    """The same for the `email` of `interviewers.json`."""
+    return {_line(item.get("name")): address for item in json.loads(text) if (address := _line(item.get("email")))}
 
 
 def _round(value: object, where: str, troubles: list[Trouble]) -> int:
@@ -144,12 +190,6 @@ def _round(value: object, where: str, troubles: list[Trouble]) -> int:
         return value
     troubles.append(Trouble(where, f"round is {value!r}; a whole number from 1 is needed, 1 is taken"))
     return 1
-
-
-def _lines(value: object) -> tuple[str, ...]:
-    """The texts of a list, blank ones left out; a single text is a list of one."""
-    items = value if isinstance(value, list) else [value]
-    return tuple(line for line in map(_line, items) if line)
 
 
 def _zone(name: str, where: str, troubles: list[Trouble]) -> ZoneInfo | None:
@@ -184,42 +224,6 @@ def _zoned(moment: datetime, zone: ZoneInfo | None = None) -> datetime:
     return moment.replace(tzinfo=zone) if zone else moment.astimezone()
 
 
-def _dossier(text: str, where: str, troubles: list[Trouble]) -> Dossier:
-    data = json.loads(text)
-    company = data.get("company") or {}
-    facts = []
-    for number, item in enumerate(data.get("facts") or (), 1):
-        if not isinstance(item, dict) or not str(item.get("text", "")).strip():
-            troubles.append(Trouble(f"{where}: fact {number}", "has no text and was left out"))
-            continue
-        facts.append(Fact(id=str(item.get("id") or f"f{number}"), kind=str(item.get("kind", "")), text=_text(item.get("text")),
-                          quote=_text(item.get("quote")), url=_line(item.get("url")), on=_day(item.get("date"))))
-    return Dossier(company=Company(name=_line(company.get("name")), aliases=_lines(company.get("aliases")),
-                                   country=_line(company.get("country")), website=_line(company.get("website"))),
-                   facts=tuple(facts), gaps=_texts(data.get("gaps")))
-
-
-def _text(value: object) -> str:
-    return _encodable(" ".join(str(value).split())[:2000]) if value else ""
-
-
-def _encodable(text: str) -> str:
-    """JSON may hold halves of characters, which no file and no terminal takes."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    """The same as `_lines` for longer texts."""
-    return tuple(text for text in map(_text, value if isinstance(value, list) else [value]) if text)
-
-
-def _day(value: object) -> date | None:
-    try:
-        return date.fromisoformat(str(value)[:10]) if value else None
-    except ValueError:
-        return None
-
-
 def _brief(text: str, _where: str, _troubles: list[Trouble]) -> tuple[Brief, ...]:
     return tuple(
         Brief(name=_line(item.get("name")), title=_line(item.get("title")), public=_texts(item.get("public")),
@@ -238,27 +242,3 @@ def _profile(text: str, _where: str, _troubles: list[Trouble]) -> Profile:
         schools=tuple(_line(e.get("institution")) for e in data.get("education") or ()),
         skills=tuple(_line(s.get("name")) for s in data.get("skills") or ()),
     )
-
-
-def _touchpoints(text: str, where: str, troubles: list[Trouble]) -> tuple[Touchpoint, ...]:
-    found = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            item = json.loads(line)
-            found.append(Touchpoint(at=_at(item["at"]), kind=_line(item["kind"]), direction=_line(item["direction"]),
-                                    counterpart=_line(item.get("with")), subject=_line(item.get("subject")),
-                                    body=_encodable(str(item.get("body", "")))))
-        except (KeyError, TypeError, AttributeError):
-            troubles.append(Trouble(f"{where}:{number}", "was left out: it needs at, kind and direction"))
-        except (ValueError, RecursionError, OverflowError) as error:
-            troubles.append(Trouble(f"{where}:{number}", f"cannot be read and was left out: {_short(error)}"))
-    return tuple(sorted(found, key=lambda t: t.at))
-
-
-def _at(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    if moment.year not in _YEARS:
-        raise ValueError(f"{text!r} is no time of a mail or call")
-    return _zoned(moment)

@@ -6,28 +6,35 @@ import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from afterview.adapters.files import read_bytes
+from afterview.adapters.reader_settings import ReaderSettings, reader_settings
 from afterview.adapters.save import save_text
+from afterview.model.follow import Cadence
 from afterview.model.trouble import Refused
 
 NAME = "afterview.toml"
 DISMISSED = "dismissed.jsonl"
-READERS = ("model", "cues")
 _SMALL = 1 << 20
 _LIMIT = 1_000_000_000  # seconds, words or shares: none comes near
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a user may set: `candidate` (who I am), rules to `ignore`, `limits` per rule, and who reads (`reader`)."""
+    """What a user may set: `candidate` (who I am), rules to `ignore`, `limits` per rule, who reads (`reading`), the waits (`cadence`)."""
 
     candidate: str = ""
     ignore: tuple[str, ...] = ()
     limits: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
-    reader: str = "model"
+    reading: ReaderSettings = field(default_factory=ReaderSettings)
+    cadence: Cadence = field(default_factory=Cadence)
+
+    @property
+    def reader(self) -> str:
+        """The name of who reads."""
+        return self.reading.use
 
 
 def workspace(path: Path) -> Path | None:
@@ -47,16 +54,34 @@ def read_settings(path: Path) -> Settings:
     try:
         data = tomllib.loads(read_bytes(root / NAME, _SMALL).decode("utf-8-sig"))
         limits = {str(rule): {str(k): _number(v) for k, v in table.items()} for rule, table in data.get("limits", {}).items()}
-        reader = str(data.get("reader", {}).get("use", "model"))
-        if reader not in READERS:
-            raise ValueError(  # noqa: TRY301 - told like every other mistake in this file
-                f"reader.use is {reader!r}, and it can be {' or '.join(READERS)}")
+        reading = reader_settings(data.get("reader", {}))
         ignore = data.get("rules", {}).get("ignore", ())
-        return Settings(candidate=str(data.get("me", {}).get("name", "")), limits=limits, reader=reader,
+        cadence = _cadence(data.get("follow", {}))
+        return Settings(candidate=str(data.get("me", {}).get("name", "")), limits=limits, reading=reading, cadence=cadence,
                         ignore=(ignore,) if isinstance(ignore, str) else tuple(map(str, ignore)))
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise Refused(f"{root / NAME} cannot be read: {' '.join(str(error).split())[:120]}.",
                       "Mend the line it names; the page on settings shows every one.") from None
+
+
+_WAITS = {"thank_you_hours": (1, 168), "update_days": (1, 260), "last_days": (1, 260), "updates": (0, 1), "late_days": (1, 260)}
+
+
+def _cadence(table: Mapping[str, object]) -> Cadence:
+    """The waits of `[follow]`: whole numbers within a year; never a second update, whatever is set."""
+    unknown = [key for key in table if key not in _WAITS]
+    if unknown:
+        raise ValueError(f"follow.{unknown[0]} is no setting; there are {', '.join(_WAITS)}")
+    for key, value in table.items():
+        least, most = _WAITS[key]
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            raise ValueError(f"follow.{key} is {str(value)[:40]}, and it must be a whole number from {least} to {most}")
+    set_ = {key: int(str(value)) for key, value in table.items()}
+    usual = Cadence()
+    return Cadence(
+        thank_you=timedelta(hours=set_["thank_you_hours"]) if "thank_you_hours" in set_ else usual.thank_you,
+        update_days=set_.get("update_days", usual.update_days), last_days=set_.get("last_days", usual.last_days),
+        updates=set_.get("updates", usual.updates), late_days=set_.get("late_days", usual.late_days))
 
 
 def _number(value: object) -> float:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from afterview.adapters.http.contract import ClosedDoor, Door
 from afterview.adapters.readers.contract import Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """All that can fail or differ between runs: the clock and who reads."""
+    """All that can fail or differ between runs: the clock, who reads, and the door to the network, which is closed unless opened."""
 
     now: Callable[[], datetime]
     reader: Reader
+    door: Door = field(default_factory=ClosedDoor)
 
 
 def system_clock() -> datetime:

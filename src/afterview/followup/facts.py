@@ -24,6 +24,7 @@ from afterview.model.touchpoint import Touchpoint
 NO_TURN = -1
 """The index of the turn that a mail's words are cut from: none of the talk's."""
 
+_LONGEST_WORDS = 120  # characters of their words that are shown
 _MOST_SENTENCES = 200  # of one mail: more is no letter, and must not cost minutes
 _HEAR = re.compile(
     r"\b(?:hear|heard|hearing|decides?|decided|decisions?|let (?:you|folk|people|everyone|everybody|candidates|them) know"
@@ -82,6 +83,7 @@ def follow_up(touchpoints: Sequence[Touchpoint], known: Around) -> FollowUp:
     contacts = list(classify(after, before, asked_to_call=call_requests(theirs)))
     in_talk = stated_in_talk(known)
     dates = [(known.ended, in_talk)] if in_talk else []
+    dates += [(known.ended, d) for p in before if p.kind == "said" and (d := stated_in_mail(Contact(p, Is.REPLY), known))]
     dates += [(c.point.at, d) for c in contacts if (d := stated_in_mail(c, known))]
     state = replay(_events(contacts, dates, known), known.rules)
     letters = {kind: tuple(_letter(c.point, known, contacts, dates) for c in contacts if c.kind is kind)
@@ -93,9 +95,16 @@ def follow_up(touchpoints: Sequence[Touchpoint], known: Around) -> FollowUp:
         hours_since=hours_between(known.ended, known.now), country_known=known.rules.days.known)
 
 
+def next_round(touchpoints: Sequence[Touchpoint], known: Around) -> Touchpoint | None:
+    """The talk that came after this one, up to now; None for none."""
+    points = sorted((replace(t, at=_zoned(t.at, known.rules.zone)) for t in touchpoints), key=lambda t: t.at.timestamp())
+    after = [p for p in points if known.ended < p.at <= known.now]
+    return next((c.point for c in classify(after) if c.kind is Is.NEW_ROUND), None)
+
+
 _KINDS = {Is.THANKS: Kind.THANKED, Is.ANSWER: Kind.ANSWERED, Is.UPDATE: Kind.UPDATED, Is.CHASE: Kind.UPDATED,
           Is.REPLY: Kind.REPLIED, Is.CALL_CHASE: Kind.CALLED, Is.CALL_FINE: Kind.ANSWERED, Is.OFFER: Kind.OFFERED,
-          Is.NO: Kind.REJECTED, Is.NEW_ROUND: Kind.REPLIED}
+          Is.NO: Kind.REJECTED, Is.LEFT: Kind.REJECTED, Is.NEW_ROUND: Kind.REPLIED}
 
 
 def _events(contacts: Iterable[Contact], dates: Sequence[tuple[datetime, Stated]], known: Around) -> list[Event]:
@@ -104,7 +113,7 @@ def _events(contacts: Iterable[Contact], dates: Sequence[tuple[datetime, Stated]
     if known.now < known.ended:
         return []
     events = [Event(kind=Kind.ENDED, at=known.ended, who=panel)]
-    events += [Event(kind=Kind.DATED, at=at, day=d.day) for at, d in dates if at == known.ended]
+    events += [Event(kind=Kind.DATED, at=at, day=d.day) for at, d in dates if at == known.ended][-1:]
     for contact in contacts:
         events.append(Event(kind=Kind.TICKED, at=contact.point.at))
         if contact.kind in _KINDS:
@@ -133,11 +142,16 @@ def stated_in_talk(known: Around) -> Stated | None:
 
 
 def stated_in_mail(contact: Contact, known: Around) -> Stated | None:
-    """A date for an answer in a mail of theirs, counted from the day of the mail."""
+    """A date for an answer in a mail of theirs, or as the user told us, counted from the day of the mail."""
     point = contact.point
+    said: date = point.at.astimezone(known.rules.zone).date()
+    if point.direction == "in" and point.day is not None and contact.kind is Is.REPLY:
+        words = point.body.strip()[:_LONGEST_WORDS] or f"{point.day:%A} {point.day.day} {point.day:%B}"
+        return Stated(day=point.day, words=words, said=said)
+    if point.kind == "said":
+        return stated(point.body, said, known.rules.days)
     if contact.kind is not Is.REPLY or point.kind != "mail" or robot(point):
         return None
-    said: date = point.at.astimezone(known.rules.zone).date()
     found = None
     for start, end in parts(point.body).paragraphs:
         for a, b in sentence_spans(point.body[start:end]):

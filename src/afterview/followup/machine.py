@@ -90,6 +90,11 @@ def _update(state: State, event: Event, rules: Rules) -> Result:
     return state, (Command(wish=Wish.CANCEL), Command(wish=Wish.REMIND, due=due))
 
 
+def _more_late(state: State, event: Event, rules: Rules) -> Result:
+    """The user wrote after it was time to move on: where it is the first question, it gets its wait all the same."""
+    return _more(state, event, rules) if state.updates else _update(state, event, rules)
+
+
 def _more(state: State, _event: Event, _rules: Rules) -> Result:
     """The user wrote once more all the same; nothing is wished for."""
     return replace(state, updates=state.updates + 1), ()
@@ -122,7 +127,9 @@ def _tick_thanks(state: State, event: Event, rules: Rules) -> Result:
     if state.due is None or event.at <= state.due:
         return state, ()
     if state.thanked:
-        return _wait(state, rules)
+        waiting, wishes = _wait(state, rules)
+        later, more = _tick_wait(waiting, event, rules)  # the clock may have been away for weeks
+        return later, (*wishes, *more)
     due = _at_work(update_day(state, rules), rules)
     return _tick_wait(replace(state, stage=Stage.WAIT, due=due), event, rules) if due and event.at >= due else (state, ())
 
@@ -132,7 +139,19 @@ def _tick_wait(state: State, event: Event, rules: Rules) -> Result:
         return state, ()
     if state.updates >= min(rules.cadence.updates, _ONE_UPDATE):
         return _tick_last(state, event, rules)
+    if _too_late(state.due, event.at, rules):
+        return _tick_last(state, event, rules)
     return replace(state, stage=Stage.UPDATE), (Command(wish=Wish.ASK, due=state.due),)
+
+
+def _tick_update(state: State, event: Event, rules: Rules) -> Result:
+    """A question that nobody sent for months is not due any more: it is time to move on."""
+    return _tick_last(state, event, rules) if state.due and _too_late(state.due, event.at, rules) else (state, ())
+
+
+def _too_late(due: datetime, at: datetime, rules: Rules) -> bool:
+    return at - due > timedelta(days=rules.cadence.late_days) and \
+        at.astimezone(rules.zone).date() > rules.days.after(due.astimezone(rules.zone).date(), rules.cadence.late_days)
 
 
 def _tick_last(state: State, event: Event, _rules: Rules) -> Result:
@@ -148,9 +167,9 @@ _ROWS: Mapping[Stage, tuple[Move, ...]] = {
     Stage.BEFORE:    (_end, _stay,       _stay,  _stay,   _stay, _stay,  _stay,  _offer, _close,  _stay),
     Stage.THANK_YOU: (_end, _thank,      _stay,  _update, _stay, _stay,  _note,  _offer, _close,  _tick_thanks),
     Stage.WAIT:      (_end, _thank,      _stay,  _update, _stay, _reply, _name,  _offer, _close,  _tick_wait),
-    Stage.UPDATE:    (_end, _thank_late, _stay,  _update, _stay, _reply, _name,  _offer, _close,  _stay),
+    Stage.UPDATE:    (_end, _thank_late, _stay,  _update, _stay, _reply, _name,  _offer, _close,  _tick_update),
     Stage.LAST_WAIT: (_end, _thank_late, _stay,  _more,   _stay, _reply, _name,  _offer, _close,  _tick_last),
-    Stage.MOVE_ON:   (_end, _thank_late, _stay,  _more,   _stay, _reply, _name,  _offer, _close,  _stay),
+    Stage.MOVE_ON:   (_end, _thank_late, _stay,  _more_late, _stay, _reply, _name,  _offer, _close,  _stay),
     Stage.REPLIED:   (_end, _thank_late, _stay,  _update, _stay, _stay,  _name,  _offer, _close,  _stay),
     Stage.OFFER:     (_end, _thank_late, _stay,  _stay,   _stay, _stay,  _stay,  _stay,  _close,  _stay),
     Stage.CLOSED:    (_end, _thank_late, _stay,  _stay,   _stay, _stay,  _stay,  _offer, _stay,   _stay),

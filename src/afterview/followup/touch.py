@@ -29,6 +29,7 @@ class Is(StrEnum):
     REPLY = "reply"
     OFFER = "offer"
     NO = "no"
+    LEFT = "left"
     MACHINE = "machine"
     NEW_ROUND = "new-round"
 
@@ -81,17 +82,21 @@ _REJECTS = re.compile(
     r"\bnot (?:be )?(?:moving|going|taking|proceeding|progressing|to (?:proceed|move|progress|take|go|offer))\b[^.!?]{0,60}\b(?:forward|further|ahead|application|you|candidacy|with)\b"
     r"|\bdecided to (?:go|move|proceed|move forward|go ahead) (?:\w+ )?with (?:another|other|someone|somebody)|\b(?:position|role|post|job|vacancy) has been filled\b"
     r"|\bregret to (?:inform|tell|say)\b|\b(?:been|were|was) unsuccessful\b|\bgone (?:with|to) (?:another|someone else|somebody else)\b|\bnot been (?:successful|selected|shortlisted)\b")
+_MACHINES = frozenset({"automatic", "bounced"})
 _ROUND = re.compile(r"\b(?:interview|second|third|final|round|panel|trial|screen|assessment)\b")
 
 
 def robot(point: Touchpoint) -> bool:
-    """True for a machine's mail: automatic reply, out of office, bounce."""
+    """True for a machine's mail: automatic reply, out of office, bounce; as its step tells, else by its words."""
+    if point.step:
+        return point.step in _MACHINES
     return bool(_ROBOT.search(plain(point.subject).strip()) or _ROBOT.search(plain(point.body)[:200]))
 
 
 def people(counterpart: str) -> tuple[str, ...]:
-    """The names in "Ann Lee, Bo Fox" or "Ann Lee and Bo Fox"."""
-    return tuple(n.strip() for n in re.split(r"[,;&]|\band\b", counterpart) if n.strip())
+    """The names in "Ann Lee, Bo Fox" or "Ann Lee <ann@acme.example> and Bo Fox"; an address alone stands for its owner."""
+    bare = re.sub(r"(\w)[^\w,;&<>@]*<[^<>]*>", r"\1", counterpart)
+    return tuple(n.strip(" <>\"") for n in re.split(r"[,;&]|\band\b", bare) if n.strip(" <>\""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +119,31 @@ def classify(points: Sequence[Touchpoint], before: Sequence[Touchpoint] = (), *,
     answered = [p.at for p in before if p.direction == "out" and p.kind == "mail"]
     open_ = tuple(p for p in before if p.direction == "in" and p.kind == "mail" and not any(a > p.at for a in answered))
     past = _Past(open_mails=open_, open_calls=asked_to_call)
+    lost = {id(_lost(p, points)) for p in points if p.step == "bounced"}
     for point in points:
+        if id(point) in lost:
+            yield Contact(point, Is.OTHER)
+            continue
         kind, past = _incoming(point, past) if point.direction == "in" else _outgoing(point, past)
         yield Contact(point, kind)
         if kind is Is.NEW_ROUND:
             return
 
 
+def _lost(bounce: Touchpoint, points: Sequence[Touchpoint]) -> Touchpoint | None:
+    """The mail of ours that came back: the last one before to the same address or person. Nobody has read it, so it was not sent."""
+    address = bounce.counterpart.rpartition("<")[2].strip("> ").lower()
+    return next((p for p in reversed(points) if p.direction == "out" and p.kind == "mail" and p.at <= bounce.at
+                 and ((address and address in p.counterpart.lower())
+                      or any(same_person(a, b) for a in people(bounce.counterpart) for b in people(p.counterpart)))), None)
+
+
+_TOLD = {"offer": Is.OFFER, "rejection": Is.NO, "said": Is.REPLY}  # as the user told us, whatever the words
+
+
 def _incoming(point: Touchpoint, past: _Past) -> tuple[Is, _Past]:
+    if point.kind in _TOLD:
+        return _TOLD[point.kind], replace(past, asked=False)
     text = plain(f"{point.subject}\n{point.body}")
     if point.kind == "meeting" or (point.kind == "call" and _ROUND.search(plain(point.subject))):
         return Is.NEW_ROUND, past
@@ -129,6 +151,8 @@ def _incoming(point: Touchpoint, past: _Past) -> tuple[Is, _Past]:
         return Is.MACHINE, past
     past = replace(past, asked=False, open_mails=(*past.open_mails, point) if point.kind == "mail" else past.open_mails,
                    open_calls=past.open_calls + bool(_ASKS_CALL.search(text)))
+    if point.step == "reply":
+        return Is.REPLY, past
     if _OFFERS.search(text):
         return Is.OFFER, past
     return (Is.NO if _REJECTS.search(text) else Is.REPLY), past
@@ -139,7 +163,7 @@ def _outgoing(point: Touchpoint, past: _Past) -> tuple[Is, _Past]:
         return _call(point, past)
     if point.kind != "mail":
         return Is.OTHER, past
-    kind = _mail(point, past)
+    kind = _as_told(point, past) if point.step else _mail(point, past)
     if kind is Is.THANKS:
         past = replace(past, thanked=(*past.thanked, *people(point.counterpart)))
     elif kind is Is.UPDATE:
@@ -147,11 +171,18 @@ def _outgoing(point: Touchpoint, past: _Past) -> tuple[Is, _Past]:
     return kind, replace(past, open_mails=())
 
 
+def _as_told(point: Touchpoint, past: _Past) -> Is:
+    """What the mail was by its step, whatever its words."""
+    if point.step == "thank-you":
+        return Is.THANKS
+    return Is.CHASE if past.asked else Is.UPDATE
+
+
 def _mail(point: Touchpoint, past: _Past) -> Is:
     text = _own_text(point)
     news, thanks = bool(_NEWS.search(text)), bool(_THANKS.search(text) or re.match(r"\W*(?:many )?(?:thanks|thank you)", plain(point.subject)))
     if _LEAVES.search(text):
-        return Is.OTHER
+        return Is.LEFT
     if not _thanked(point, past):
         if thanks and not past.asked:
             return Is.THANKS

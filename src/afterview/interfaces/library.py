@@ -18,11 +18,11 @@ def diagnose(path: str | Path, *, candidate: str = "", company: str = "", now: d
 
     `candidate` names the speaker who is the candidate where the folder does not say, `company` the employer, `now` the time
     to judge from (this machine's zone where it has none, its clock when None), `only` and `ignore` are rule ids, `reader` is
-    "model" or "cues".
+    "model", "cues" or "llm".
     Raises `afterview.Refused` for input that cannot be worked with: `why` says what is wrong, `todo` what to do about it.
     """
     where = Path(path)
     moment = now.astimezone() if now and now.tzinfo is None else now
     options, wanted = options_for(where, candidate=candidate, company=company, now=moment, only=only, ignore=ignore)
-    world, _ = make_world(reader or wanted)
+    world, _ = make_world(reader or wanted, where)
     return run(world, where, options)

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib import resources
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment
 
 from afterview.model.evidence import Quote
 from afterview.model.finding import Diagnosis, Finding, Severity
 from afterview.model.interview import Interview
 from afterview.model.talk import Role
 from afterview.report import words
-from afterview.report.clean import clean, shorten
+from afterview.report.clean import clean
 from afterview.report.counts import answer_bars, counts
+from afterview.report.page import is_web, page_environment, style_hash, template_text
 from afterview.report.picture import picture
 from afterview.report.transcript import anchor, talk
 
@@ -26,16 +23,15 @@ _MOST_ROWS = 300  # rows of a table; a 10-hour talk has more questions than anyb
 _MOST_BARS = 40
 _ROUNDS = ("", "first interview", "second interview", "third interview", "fourth interview")
 _QUOTE_WORDS = 90
-_WEB = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#][^\s<>\"']*)?")
 
 
 def to_html(diagnosis: Diagnosis) -> str:
     """The report as a complete, self-contained HTML document."""
-    css = _read("report.css")
+    css = template_text("report.css")
     talked = talk(diagnosis)
     ids = _ids(diagnosis.findings)
     return _environment().get_template("report.html.j2").render(
-        d=diagnosis, i=diagnosis.interview, css=css, style_hash=_hash(css),
+        d=diagnosis, i=diagnosis.interview, css=css, style_hash=style_hash(css),
         title=_title(diagnosis.interview), facts=_facts(diagnosis.interview), lead=_lead(diagnosis),
         candidate=words.candidate_name(diagnosis.interview), ids=ids, pic=picture(diagnosis, ids),
         counts=counts(diagnosis.interview), bars=answer_bars(diagnosis.interview), most_bars=_MOST_BARS, most_rows=_MOST_ROWS,
@@ -45,22 +41,9 @@ def to_html(diagnosis: Diagnosis) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    """Escapes everything; whatever text goes in is cleaned first, so that no place can forget it."""
-    env = Environment(loader=FunctionLoader(_read), autoescape=True, undefined=StrictUndefined,
-                      trim_blocks=True, lstrip_blocks=True,
-                      finalize=lambda value: clean(value) if type(value) is str else value)
+    env = page_environment()
     env.globals.update(w=words, anchor=anchor, quote_words=_QUOTE_WORDS, mine=_mine)
-    env.filters.update(shorten=shorten, capital=words.capital)
     return env
-
-
-def _read(name: str) -> str:
-    return (resources.files("afterview.report") / "templates" / name).read_text(encoding="utf-8")
-
-
-def _hash(css: str) -> str:
-    """What the page's own policy allows as style: exactly this text."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
 
 
 def _ids(findings: Sequence[Finding]) -> tuple[str, ...]:
@@ -111,9 +94,4 @@ def _mine(interview: Interview, quote: Quote) -> bool:
 
 def _sources(interview: Interview) -> dict[str, str]:
     """The web addresses of the dossier's facts, by id; what is no plain web address is left out."""
-    return {f.id: f.url for f in interview.dossier.facts if _is_web(f.url)} if interview.dossier else {}
-
-
-def _is_web(url: str) -> bool:
-    """True for http and https addresses that say so plainly; nobody's name and password, nothing hidden in them."""
-    return bool(_WEB.fullmatch(url)) and clean(url) == url
+    return {f.id: f.url for f in interview.dossier.facts if is_web(f.url)} if interview.dossier else {}

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from io import StringIO
-
-from rich.console import Console
 from rich.text import Text
 
 from afterview.model.evidence import Quote
 from afterview.model.finding import Diagnosis, Finding, Severity, Verdict
 from afterview.report.clean import clean, shorten
 from afterview.report.counts import counts
+from afterview.report.sheet import LEAST_WIDTH, Sheet
 from afterview.report.words import (
     CANNOT,
     NOTHING_FOUND,
@@ -32,14 +30,13 @@ from afterview.report.words import (
 
 _STATE_COLOUR = {Verdict.PROBLEM: "bold red", Verdict.WATCH: "yellow", Verdict.FINE: "green", Verdict.NOT_JUDGED: "dim"}
 _SEVERITY_COLOUR = {Severity.WARNING: "bold red", Severity.SUGGESTION: "yellow", Severity.NOTE: "cyan"}
-_LEAST_WIDTH = 24  # columns; narrower than this no sentence can be read
 _QUOTE_WORDS = 60
 _PRAISE_QUOTES = 3
 
 
 def to_terminal(diagnosis: Diagnosis, width: int = 80, colour: bool = False) -> str:  # noqa: FBT001, FBT002 - the public call
     """The report in lines of at most `width` columns (24 or more), each ended; with `colour`, ANSI colours."""
-    sheet = _Sheet(max(width, _LEAST_WIDTH), colour=colour)
+    sheet = Sheet(max(width, LEAST_WIDTH), colour=colour)
     _header(sheet, diagnosis)
     _verdict(sheet, diagnosis)
     _next(sheet, diagnosis)
@@ -53,56 +50,13 @@ def to_terminal(diagnosis: Diagnosis, width: int = 80, colour: bool = False) -> 
     return sheet.text()
 
 
-class _Sheet:
-    """Lines of at most `width` columns, wrapped by rich, in the order they were said."""
-
-    def __init__(self, width: int, *, colour: bool) -> None:
-        self.width = width
-        self._console = Console(file=StringIO(), width=width, force_terminal=colour, color_system="standard" if colour else None,
-                                legacy_windows=False, force_jupyter=False, force_interactive=False, highlight=False, markup=False,
-                                emoji=False, _environ={})
-        self._lines: list[Text] = []
-
-    def say(self, text: str, style: str = "", *, first: str = "", rest: str = "", indent: int = 0) -> None:
-        """Add `text`, wrapped; its first line begins with `first`, the others with `rest` or are indented as deep."""
-        lead = Text(" " * indent + first)
-        hang = " " * indent + rest if rest else " " * lead.cell_len
-        for line in Text(text, style=style).wrap(self._console, self.width - lead.cell_len, overflow="fold"):
-            line.rstrip()
-            self._lines.append(Text.assemble(lead, line))
-            lead = Text(hang)
-
-    def line(self, text: Text) -> None:
-        """Add one line; what does not fit is cut and ends in an ellipsis."""
-        text.truncate(self.width, overflow="ellipsis")
-        self._lines.append(text)
-
-    def gap(self) -> None:
-        """Add an empty line, never two."""
-        if self._lines and self._lines[-1].plain:
-            self._lines.append(Text())
-
-    def head(self, title: str) -> None:
-        """Begin a section."""
-        self.gap()
-        self.line(Text(title, style="bold"))
-        self.line(Text("─" * len(title), style="dim"))
-
-    def text(self) -> str:
-        """All lines, each ended."""
-        for line in self._lines:
-            self._console.print(line, soft_wrap=True)
-        file = self._console.file
-        return file.getvalue() if isinstance(file, StringIO) else ""
-
-
-def _header(sheet: _Sheet, diagnosis: Diagnosis) -> None:
+def _header(sheet: Sheet, diagnosis: Diagnosis) -> None:
     interview = diagnosis.interview
     parts = (candidate_name(interview), clean(interview.setting.company), length(interview))
     sheet.line(Text(" · ".join(p for p in parts if p), style="bold"))
 
 
-def _verdict(sheet: _Sheet, diagnosis: Diagnosis) -> None:
+def _verdict(sheet: Sheet, diagnosis: Diagnosis) -> None:
     sheet.gap()
     for one in diagnosis.verdict:
         style = _STATE_COLOUR[one.state]
@@ -115,7 +69,7 @@ def _verdict(sheet: _Sheet, diagnosis: Diagnosis) -> None:
             sheet.say(clean(one.why), "dim", indent=min(13, sheet.width // 3))
 
 
-def _next(sheet: _Sheet, diagnosis: Diagnosis) -> None:
+def _next(sheet: Sheet, diagnosis: Diagnosis) -> None:
     move = diagnosis.next
     sheet.head("The one next thing")
     sheet.say(clean(move.action), "bold", first="→ ")
@@ -125,7 +79,7 @@ def _next(sheet: _Sheet, diagnosis: Diagnosis) -> None:
         sheet.say(f"Why: {clean(move.why)}", indent=2)
 
 
-def _guess(sheet: _Sheet, diagnosis: Diagnosis) -> None:
+def _guess(sheet: Sheet, diagnosis: Diagnosis) -> None:
     if not diagnosis.guess:
         return
     sheet.head("Your own guess, beside what was found")
@@ -135,7 +89,7 @@ def _guess(sheet: _Sheet, diagnosis: Diagnosis) -> None:
         sheet.say(clean(sentence), first="· ")
 
 
-def _findings(sheet: _Sheet, diagnosis: Diagnosis) -> None:
+def _findings(sheet: Sheet, diagnosis: Diagnosis) -> None:
     sheet.head("What was found")
     if not diagnosis.findings:
         sheet.say(NOTHING_FOUND)
@@ -148,7 +102,7 @@ def _findings(sheet: _Sheet, diagnosis: Diagnosis) -> None:
         sheet.say(f"{count(len(diagnosis.dismissed), 'finding')} that you dismissed: not shown.", "dim")
 
 
-def _finding(sheet: _Sheet, diagnosis: Diagnosis, n: int, finding: Finding) -> None:
+def _finding(sheet: Sheet, diagnosis: Diagnosis, n: int, finding: Finding) -> None:
     label = " · ".join(p for p in (SEVERITY[finding.severity], finding_place(finding)) if p)
     sheet.say(label, _SEVERITY_COLOUR[finding.severity], first=f"{n}. ")
     exchange = asked_before(diagnosis, finding.exchange)
@@ -164,12 +118,12 @@ def _finding(sheet: _Sheet, diagnosis: Diagnosis, n: int, finding: Finding) -> N
         sheet.say(f"What this rests on: {clean(finding.evidence)}", "dim", indent=3)
 
 
-def _quote(sheet: _Sheet, quote: Quote, words: int, *, timed: bool) -> None:
+def _quote(sheet: Sheet, quote: Quote, words: int, *, timed: bool) -> None:
     when = f" ({place(quote)})" if timed else ""
     sheet.say(f"{clean(quote.speaker)}{when}: “{shorten(quote.text, words)}”", "italic", first="│ ", rest="│ ", indent=3)
 
 
-def _strengths(sheet: _Sheet, diagnosis: Diagnosis) -> None:
+def _strengths(sheet: Sheet, diagnosis: Diagnosis) -> None:
     if not diagnosis.strengths:
         return
     sheet.head("What went well")
@@ -181,14 +135,14 @@ def _strengths(sheet: _Sheet, diagnosis: Diagnosis) -> None:
             sheet.say(f"and {len(group.quotes) - _PRAISE_QUOTES} more", "dim", indent=3)
 
 
-def _measures(sheet: _Sheet, diagnosis: Diagnosis) -> None:
+def _measures(sheet: Sheet, diagnosis: Diagnosis) -> None:
     sheet.head("In numbers")
     for one in counts(diagnosis.interview):
         sheet.say(f"{one.label}: {one.value}.", first="· ")
         sheet.say(one.remark, "dim", indent=2)
 
 
-def _left_out(sheet: _Sheet, diagnosis: Diagnosis) -> None:
+def _left_out(sheet: Sheet, diagnosis: Diagnosis) -> None:
     if diagnosis.skipped:
         sheet.head("Not looked at")
         for why, names in skipped_by_reason(diagnosis.skipped):

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from afterview.adapters.readers.contract import Reader
 from afterview.followup.facts import around, follow_up
+from afterview.model.company import Brief
 from afterview.model.follow import Cadence, Letter
-from afterview.model.interview import Interview
-from afterview.model.talk import Role, Sentence
+from afterview.model.interview import Interview, Setting
+from afterview.model.talk import Role, Sentence, Speaker
 
 _CADENCE = Cadence()
 _EXPECTS = 0.5
@@ -32,8 +33,13 @@ def with_follow_up(reader: Reader, interview: Interview, cadence: Cadence = _CAD
 
 def panel(interview: Interview) -> tuple[str, ...]:
     """The interviewers' names: as the setting says, else the brief, else who asked in the talk."""
-    return (interview.setting.interviewers or tuple(b.name for b in interview.brief or ())
-            or tuple(s.name for s in interview.speakers if s.role is Role.INTERVIEWER))
+    return panel_of(interview.setting, interview.brief, interview.speakers)
+
+
+def panel_of(setting: Setting, brief: Sequence[Brief] | None, speakers: Sequence[Speaker]) -> tuple[str, ...]:
+    """The same from its parts."""
+    return (setting.interviewers or tuple(b.name for b in brief or ())
+            or tuple(s.name for s in speakers if s.role is Role.INTERVIEWER))
 
 
 def _read(reader: Reader, letter: Letter, expected: Sequence[str], told: Sequence[str]) -> Letter:

@@ -19,12 +19,15 @@ from afterview.dialogue.roles import speakers
 from afterview.dialogue.sentences import sentences
 from afterview.dialogue.shape import shape
 from afterview.dialogue.turns import turns
+from afterview.dossier.best import best
+from afterview.dossier.ground import grounds
 from afterview.dossier.ties import company_said, ready, tie_ins
 from afterview.dossier.uses import fact_uses, pairs
 from afterview.language.names import is_one_of
 from afterview.language.words import words
 from afterview.model.company import Brief, Dossier
 from afterview.model.finding import Diagnosis
+from afterview.model.follow import Cadence
 from afterview.model.interview import Exchange, FactUse, Interview, Setting
 from afterview.model.person import Profile
 from afterview.model.talk import Role, Sentence, Transcript
@@ -53,6 +56,7 @@ class Options:
     limits: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     dismissed: frozenset[str] = frozenset()
     me: str = ""
+    cadence: Cadence = field(default_factory=Cadence)
 
 
 def options_for(path: Path, *, candidate: str = "", company: str = "", fmt: str = "", now: datetime | None = None,
@@ -66,7 +70,8 @@ def options_for(path: Path, *, candidate: str = "", company: str = "", fmt: str 
     if unknown:
         raise Refused(f"There is no rule called {unknown[0]!r}.", "See `afterview rules`.")
     return Options(candidate=candidate, company=company, format=fmt, now=now, only=tuple(only), ignore=(*ignore, *settings.ignore),
-                   limits=settings.limits, dismissed=dismissed(home(path)), me=settings.candidate), settings.reader
+                   limits=settings.limits, dismissed=dismissed(home(path)), me=settings.candidate,
+                   cadence=settings.cadence), settings.reader
 
 
 def diagnose(world: World, path: Path, options: Options = Options()) -> Diagnosis:
@@ -95,12 +100,13 @@ def diagnose_transcript(world: World, transcript: Transcript, folder: Folder, op
 def understand(world: World, transcript: Transcript, folder: Folder, options: Options) -> Interview:
     """From what was said to the shape of an interview, with every sentence judged by the reader."""
     setting = _setting(folder.setting, options, transcript)
+    folder = replace(folder, dossier=best(folder.dossier) if folder.dossier else None)
     check_talk(transcript)
     voices = speakers(transcript, setting)
     said = turns(transcript, voices)
     plain = sentences(said)
     marks = world.reader.read(plain)
-    judged = tuple(replace(s, marks=m) for s, m in zip(plain, marks, strict=True))
+    judged = tuple(s.judged(m) if m else s for s, m in zip(plain, marks, strict=True))
     exchanges, invited, goodbye = shape(judged)
     check_interview(judged, exchanges, invited)
     uses, fitting = _homework(world, judged, exchanges, folder.dossier, folder.profile, folder.brief)
@@ -112,8 +118,9 @@ def understand(world: World, transcript: Transcript, folder: Folder, options: Op
         exchanges=exchanges, invitation=invited, own_questions=own_questions(judged, exchanges, invited, facts),
         goodbye=goodbye, dossier=folder.dossier, brief=folder.brief, profile=folder.profile,
         touchpoints=folder.touchpoints, uses=uses, tie_ins=fitting, measures=measures(said, exchanges),
+        grounds=grounds(judged, folder.brief or (), (setting.candidate, *(n for n in names if n))),
         guess=folder.guess, reader=world.reader.name, now=options.now or world.now(),
-    ))
+    ), options.cadence)
 
 
 def _setting(setting: Setting, options: Options, transcript: Transcript) -> Setting:
@@ -129,6 +136,8 @@ def _homework(world: World, judged: Sequence[Sentence], exchanges: Sequence[Exch
     known = ready(dossier)
     asked = pairs(judged, known)
     answers = world.reader.pairs([(p.known.fact.text, p.said) for p in asked])
+    if answers is None:  # then nothing is judged to be wrong, and nobody asks what was heard before
+        return fact_uses(asked, None, known, frozenset()), tie_ins(exchanges, dossier)
     own = [w for p in profile.posts for w in words(p.employer)] if profile else []
     own += [w for b in brief or () for text in (b.name, b.title, *b.public, *b.common_ground) for w in words(text)]
     heard = frozenset((*own, *(w for s in judged if s.role is not Role.CANDIDATE for w in words(s.text))))

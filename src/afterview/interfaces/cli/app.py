@@ -9,16 +9,10 @@ import sys
 from collections.abc import Callable, Sequence
 
 from afterview.interfaces.cli import commands
-from afterview.interfaces.cli.commands import say
 from afterview.interfaces.cli.exits import Exit
 from afterview.interfaces.cli.parser import build_parser
+from afterview.interfaces.cli.say import say
 from afterview.model.trouble import Refused
-
-_RUN: dict[str, Callable[[argparse.Namespace], Exit]] = {
-    "diagnose": commands.diagnose, "new": commands.new, "import": commands.bring, "explain": commands.explain,
-    "rules": commands.rules, "dismiss": commands.dismiss, "demo": commands.demo, "doctor": commands.doctor,
-    "completion": commands.completion,
-}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -34,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not arguments.command:
         parser.print_help()
         return Exit.USAGE
-    return _guarded(_RUN[arguments.command], arguments)
+    return _guarded(arguments.run, arguments)
 
 
 def _guarded(run: Callable[[argparse.Namespace], Exit], arguments: argparse.Namespace) -> int:

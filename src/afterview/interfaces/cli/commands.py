@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from afterview.interfaces.cli.exits import Exit
+from afterview.interfaces.cli.say import say
 from afterview.model.finding import Diagnosis, Severity
 from afterview.model.trouble import Refused
 
@@ -21,13 +22,6 @@ if TYPE_CHECKING:
 _WIDEST = 100  # columns; longer lines are hard to read
 # ruff: noqa: PLC0415
 # Commands import their workflows inside, so that `afterview --help` answers in a tenth of a second.
-
-
-def say(text: str) -> None:
-    """One sentence on standard error; names of files may hold anything, so what steers a terminal is taken out."""
-    from afterview.report.clean import clean
-
-    print(f"afterview: {clean(text)}", file=sys.stderr)
 
 
 def version(_arguments: argparse.Namespace) -> Exit:
@@ -72,7 +66,7 @@ def _prepared(arguments: argparse.Namespace, path: Path) -> tuple[World, Options
     options, reader = options_for(
         path, candidate=arguments.candidate, company=arguments.company, fmt=arguments.format,
         now=getattr(arguments, "now", None), only=getattr(arguments, "only", ()), ignore=getattr(arguments, "ignore", ()))
-    world, why = make_world(arguments.reader or reader)
+    world, why = make_world(arguments.reader or reader, path, ask=True)
     return world, options, why
 
 
@@ -192,14 +186,13 @@ def dismiss(arguments: argparse.Namespace) -> Exit:
     return Exit.DONE
 
 
-def demo(arguments: argparse.Namespace) -> Exit:
-    """Lay the shipped interview out and diagnose it."""
-    from afterview.interfaces.cli.parser import build_parser
+def demo(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> Exit:
+    """Lay the shipped interview out and diagnose it, as the whole grammar's `parser` would understand it."""
     from afterview.workflows.demo import MOMENT, lay_out
 
     folder = lay_out(arguments.to)
     report = folder / "report.html"
-    inner = build_parser().parse_args(["diagnose", str(folder), "--now", MOMENT, "--html", str(report)])
+    inner = parser.parse_args(["diagnose", str(folder), "--now", MOMENT, "--html", str(report)])
     status = diagnose(inner)
     print(f"\nThe whole report, with the picture of the talk: {report.resolve()}")
     return status
@@ -215,11 +208,9 @@ def doctor(_arguments: argparse.Namespace) -> Exit:
     return Exit.DONE if all(c.fine for c in checks) else Exit.FOUND
 
 
-def completion(arguments: argparse.Namespace) -> Exit:
-    """Print a completion script."""
+def completion(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> Exit:
+    """Print a completion script for the whole grammar."""
     import shtab
 
-    from afterview.interfaces.cli.parser import build_parser
-
-    print(shtab.complete(build_parser(), shell=arguments.shell))
+    print(shtab.complete(parser, shell=arguments.shell))
     return Exit.DONE

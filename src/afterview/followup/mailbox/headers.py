@@ -1,0 +1,122 @@
+"""The head of a mail: addresses, ids, time, and the marks of a machine. Every access is guarded; a strange header is an empty one.
+
+Identity headers are read by the old policy of the standard library (compat32): the newer one raises on the bracketed ids that
+Outlook sends (cpython issues 94306, 105802, 117849), and stumbles over unknown charsets.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.message import Message
+from email.utils import getaddresses, parsedate_to_datetime
+from typing import Any, TypeAlias
+
+from afterview.model.mail import Address
+
+AnyMessage: TypeAlias = "Message[Any, Any]"  # generic for type checkers only
+_ID = re.compile(r"<([^<>\s]{1,400})>")
+_LONGEST = 4000  # characters of a header that are looked at
+_MOST_IDS = 100
+_MOST_PEOPLE = 50
+_YEARS = range(1970, 2200)
+_BULK = frozenset({"bulk", "list", "junk"})
+
+
+def header(message: AnyMessage, name: str) -> str:
+    """A header's words, decoded (RFC 2047), on one line; empty when missing or beyond reading."""
+    return decoded(next(iter(_raw(message, name)), "")[:_LONGEST])
+
+
+def _raw(message: AnyMessage, name: str) -> list[str]:
+    """All values of a header as they came: bytes outside of ASCII, which no standard allows and many send, are not lost."""
+    wanted = name.lower()
+    return [str(value) for key, value in message.raw_items() if key.lower() == wanted]
+
+
+def decoded(raw: str) -> str:
+    """Encoded words of a header as text; an unknown charset is read as UTF-8, then as Western European."""
+    text = raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    try:
+        pieces = decode_header(text)
+    except (HeaderParseError, LookupError, ValueError):
+        pieces = [(text, None)]
+    joined = "".join(piece if isinstance(piece, str) else to_text(piece, charset or "utf-8") for piece, charset in pieces)
+    return " ".join("".join(c if c.isprintable() else " " for c in joined).split())
+
+
+def to_text(data: bytes, charset: str) -> str:
+    """Bytes as text, whatever they call themselves; never fails. NULs are taken out."""
+    for name in (charset, "utf-8"):
+        try:
+            return data.decode(name).replace("\0", "")
+        except (LookupError, ValueError, RuntimeError):  # unknown, no text charset ("base64"), embedded NUL, not in it
+            continue
+    return data.decode("cp1252", "replace").replace("\0", "")
+
+
+def addresses(message: AnyMessage, name: str) -> tuple[Address, ...]:
+    """The mailboxes of a header. Names are decoded after parsing, so that no encoded name can bring an address of its own."""
+    try:
+        pairs = getaddresses([raw[:_LONGEST] for raw in _raw(message, name)])
+    except (LookupError, ValueError, TypeError, IndexError, AttributeError):
+        return ()
+    found = (Address(decoded(shown), _address(address)) for shown, address in pairs[:_MOST_PEOPLE])
+    return tuple(a for a in found if a.address)
+
+
+def _address(text: str) -> str:
+    """An address, lower case, without spaces; empty when it is none."""
+    bare = text.strip().strip("<>").lower()
+    return bare if bare.count("@") == 1 and not re.search(r"[\s<>\"(),;]", bare) else ""
+
+
+def ids(message: AnyMessage, *names: str) -> tuple[str, ...]:
+    """Message ids in these headers, the nearest mail first: References are written oldest first and turned around.
+
+    Folding spaces inside of an id are dropped; brackets inside of it are Outlook's and stay.
+    """
+    found: dict[str, None] = {}
+    for name in names:
+        raw = " ".join(_raw(message, name))[:_LONGEST * 4]
+        here = _ID.findall(raw) or _ID.findall(re.sub(r"\s+", "", raw))
+        found |= dict.fromkeys(reversed(here) if name == "References" else here)
+    return tuple(found)[:_MOST_IDS]
+
+
+def moment(message: AnyMessage) -> datetime | None:
+    """When it was sent, with its zone (UTC where none is given); else when the last server took it; None when neither can be read."""
+    received = header(message, "Received").rpartition(";")[2]
+    for raw in (header(message, "Date"), received):
+        if not raw:
+            continue
+        try:
+            at = parsedate_to_datetime(raw)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+        if at.year in _YEARS:
+            return at if at.tzinfo else at.replace(tzinfo=UTC)
+    return None
+
+
+def marks(message: AnyMessage) -> tuple[str, ...]:
+    """Headers by which a machine says that it wrote, as ``name: value``, lower case (RFC 3834, and what servers do besides)."""
+    found = []
+    automatic = header(message, "Auto-Submitted").lower()
+    if automatic and not automatic.startswith("no"):
+        found.append(f"auto-submitted: {automatic.partition(';')[0].strip()}")
+    found.extend(name for name in ("x-autoreply", "x-autorespond", "x-auto-response-suppress", "x-autogenerated", "x-failed-recipients")
+                 if header(message, name).lower() not in {"", "no"})
+    precedence = header(message, "Precedence").lower()
+    if precedence in _BULK or precedence in {"auto_reply", "auto-reply"}:
+        found.append(f"precedence: {precedence}")
+    if header(message, "Return-Path") == "<>":
+        found.append("return-path: <>")
+    return tuple(found)
+
+
+def listed(message: AnyMessage) -> bool:
+    """True for newsletters and mailing lists: they name their list, or how to leave it (RFC 2369, RFC 2919)."""
+    return any(header(message, name) for name in ("List-Id", "List-Unsubscribe", "List-Post"))

@@ -1,0 +1,168 @@
+"""`afterview research` and `afterview dossier` as their user meets them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from tests.cli.shell import Result
+
+Shell = Callable[..., Result]
+
+
+class Seen(HTMLParser):
+    """The elements and attributes of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str | None]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes.extend(attrs)
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that we stand in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.slow
+def test_the_shipped_filings_become_a_checklist_a_page_and_a_file(sh: Shell, here: Path) -> None:
+    done = sh("research", "NVIDIA", "--offline", "--now", "2026-03-10")
+    assert done.status == 0, done.err
+    for title in ("Press releases", "The annual report", "What is new", "Their history", "Their global reach", "The top people"):
+        assert re.search(rf"^[✓–?] {title}", done.out, re.MULTILINE), title
+    assert "made this folder your workspace" in done.err
+    assert sh("dossier", "--html", "nvidia.html").status == 0
+    page = (here / "nvidia.html").read_text(encoding="utf-8")
+    assert "NVIDIA: your homework" in page
+    assert json.loads(sh("dossier", "nvidia", "--json").out)["schema"] == "afterview.dossier/1"
+    again = sh("research", "NVIDIA", "--offline", "--now", "2026-03-11")
+    assert again.status == 0
+    assert "workspace" not in again.err
+    assert "new since" not in again.out
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["Meta", "Delta", "Google", "Target"])
+def test_a_name_that_fits_no_company_exactly_is_a_question_not_a_guess(sh: Shell, here: Path, name: str) -> None:
+    done = sh("research", name, "--offline")
+    assert done.status in {0, 3}
+    if done.status == 3:
+        assert "not sure which company you mean" in done.err
+        assert "CIK" in done.err
+        assert not list(here.rglob("dossier.json"))
+    else:
+        assert json.loads((here / f"companies/{name.lower()}/dossier.json").read_text(encoding="utf-8")).get("facts", []) == []
+
+
+@pytest.mark.slow
+def test_the_company_that_was_chosen_is_kept_under_the_name_that_was_typed(sh: Shell, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from afterview.interfaces.cli import research
+
+    monkeypatch.setattr(research, "_asking", lambda: True)
+    answers = iter(["2"])
+    monkeypatch.setattr("builtins.input", lambda _words: next(answers))
+    done = sh("research", "Meta", "--offline")
+    chosen = re.search(r"^ 2\. (.+?) ·", done.err, re.MULTILINE)
+    company = json.loads((here / "companies/meta/dossier.json").read_text(encoding="utf-8"))["company"]
+    assert done.status == 0
+    assert chosen
+    assert company["name"] == chosen[1]
+    assert sh("research", "Meta", "--offline").status == 0, "and is not asked for again"
+    other = sh("research", "Meta", "--cik", "1045810", "--offline")
+    assert other.status == 3
+    assert "another company" in other.err
+
+
+@pytest.mark.parametrize(("argv", "says"), [
+    (("research",), "Which company"), (("research", "--cik", "12x"), "no number of the SEC"), (("research", "Acme", "--file", "gone.pdf", "--offline"), "no file"),
+    (("research", "Acme", "--contact", "not an address\r\nX: y"), "no mail address"), (("dossier",), "no dossier here yet"), (("dossier", "Acme"), "no dossier of Acme"),
+    (("dossier", "add", "Acme", " "), "empty"), (("dossier", "add", "Acme", "They fly.", "--kind", "rumour"), "no kind"),
+    (("dossier", "add", "Acme", "They fly.", "--url", "javascript:alert(1)"), "no web address")])
+def test_what_cannot_be_done_is_said_in_a_sentence(sh: Shell, here: Path, argv: tuple[str, ...], says: str) -> None:
+    done = sh(*argv)
+    assert done.status == 3
+    assert says in done.err
+    assert not list(here.iterdir())
+
+
+def test_without_the_optional_part_there_is_a_sentence(sh: Shell, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import afterview.workflows
+
+    monkeypatch.setitem(sys.modules, "afterview.workflows.research", None)
+    monkeypatch.delattr(afterview.workflows, "research", raising=False)
+    done = sh("research", "Acme")
+    assert done.status == 3
+    assert "pip install 'afterview[research]'" in done.err
+
+
+def test_a_fact_of_ones_own_is_shown_as_ones_own(sh: Shell, here: Path) -> None:
+    done = sh("dossier", "add", "Larkfield Dairy", "A second line opens in Perth.", "--kind", "expansion", "--url", "https://news.example/p", "--quote", "a second line")
+    assert done.status == 0
+    shown = sh("dossier", "Larkfield Dairy")
+    assert "A second line opens in Perth. (your own)" in shown.out
+    assert "https://news.example/p" in shown.out
+    assert (here / "afterview.toml").exists()
+    assert sh("dossier", "add", "Other Firm", "They bake.").status == 0
+    assert "Larkfield Dairy, Other Firm" in sh("dossier").err
+
+
+def test_the_contact_is_kept_and_every_other_line_of_the_settings_stays(sh: Shell, here: Path) -> None:
+    (here / "afterview.toml").write_text('# mine\n[me]\nname = "Jo Fox"  # me\n', encoding="utf-8")
+    for contact in ("jo@mail.example", "fox@mail.example"):
+        sh("research", "Acme", "--offline", "--contact", contact)
+        text = (here / "afterview.toml").read_text(encoding="utf-8")
+        assert text.count("contact = ") == 1
+        assert f'contact = "{contact}"' in text
+        assert '# mine\n[me]\nname = "Jo Fox"  # me\n' in text
+
+
+def test_what_a_stranger_wrote_cannot_steer_the_terminal_or_the_page(sh: Shell, here: Path) -> None:
+    evil = '\x1b]0;owned\x07<script>alert(1)</script>\u202e"><img src=x onerror=alert(1)>'
+    folder = here / "companies/acme"
+    folder.mkdir(parents=True)
+    facts = [{"id": evil, "kind": kind, "text": evil, "quote": evil, "url": url, "source": evil} for kind, url in
+             (("news", "javascript:alert(1)"), ("history", 'https://x.example/"onmouseover="x'), (evil, "https://x.example/\x1b[2J"))]
+    data = {"company": {"name": "Acme", "aliases": [evil], "website": evil}, "facts": facts, "gaps": [evil, {"item": "news", "where": evil, "why": evil}],
+            "conflicts": [{"facts": [evil], "why": evil}], "documents": [{"document": "d", "what": evil, "name": evil, "paper": "annual report"}]}
+    (folder / "dossier.json").write_text(json.dumps(data), encoding="utf-8")
+    shown = sh("dossier", "Acme", "--html", "page.html")
+    out = sh("dossier", "Acme").out + shown.err
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+    page = (here / "page.html").read_text(encoding="utf-8")
+    seen = Seen()
+    seen.feed(page)
+    assert not seen.tags & {"script", "img", "iframe", "object", "form"}
+    assert not [name for name, _ in seen.attributes if name.startswith("on")]
+    assert all(re.match(r"https?://|#", value or "") for name, value in seen.attributes if name in {"href", "src"})
+    assert "\x1b" not in page
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_ctrl_c_in_a_real_process_ends_in_a_sentence_and_leaves_no_half_file(tmp_path: Path) -> None:
+    process = subprocess.Popen([sys.executable, "-m", "afterview", "research", "NVIDIA", "--offline"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(2.5)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode in {0, 130}
+    assert b"Traceback" not in err
+    for path in tmp_path.rglob("dossier.json"):
+        json.loads(path.read_text(encoding="utf-8"))
+    assert not list(tmp_path.rglob(".dossier.json.*"))
