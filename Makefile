@@ -5,12 +5,12 @@ UV_VERSION := 0.13.9
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 BIN := .venv/bin
-EXTRAS := --extra model --extra fast
+EXTRAS := --extra model --extra fast --extra research --extra mail
 TALK ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check lint types contracts unit browser fuzz bench docs eval train picture new-rule clean
+.PHONY: help setup demo test check lint types contracts unit browser mailserver fuzz crash bench docs eval train picture new-rule clean
 
 help: ## list these words
 	@echo "make WORD, where WORD is one of:"
@@ -22,7 +22,7 @@ demo: .venv/.runs ## diagnose the interview that ships with afterview
 	@$(BIN)/afterview demo
 
 test: .venv/.ready ## every check there is: style, types, contracts, documentation, gate, tests with a browser
-	@$(MAKE) --no-print-directory check browser docs eval unit
+	@$(MAKE) --no-print-directory check browser mailserver docs eval unit
 
 check: lint types contracts ## style, types, rooms and dependencies; seconds, no tests
 
@@ -42,9 +42,15 @@ unit: .venv/.ready ## tests only, on two cores, in random order
 browser: ## fetch Chromium for the browser tests where we may (root on Debian)
 	@tools/chromium.sh
 
+mailserver: ## fetch Dovecot for the mailbox tests where we may (root on Debian)
+	@tools/dovecot.sh
+
 fuzz: .venv/.ready ## a million hostile files for every importer (an hour or so); make fuzz RUNS=1000 for a taste
 	$(UV) sync --frozen --inexact $(EXTRAS) --group fuzz
 	$(BIN)/python fuzz/importers.py all -runs=$(or $(RUNS),1000000)
+
+crash: .venv/.ready ## kill the sending process a thousand times and count what was sent: make crash KILLS=1000
+	$(BIN)/python tools/crash.py $(or $(KILLS),1000)
 
 bench: .venv/.ready ## how fast, beside proselint and spaCy on the same words; writes bench/results.md
 	$(UV) sync --frozen --inexact $(EXTRAS) --group bench

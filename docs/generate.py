@@ -80,18 +80,19 @@ def commands_page(parser: argparse.ArgumentParser) -> str:
         lines += [f"## afterview {name}", "", f"{(command.description or about).strip().rstrip('.').capitalize()}.", "",
                   "```text", usage, "```", ""]
         for action in command._actions:
-            if not isinstance(action, argparse._HelpAction):
+            if not isinstance(action, argparse._HelpAction | argparse._SubParsersAction):
                 lines += [f"`{_spelled(action)}`", f": {_explained(action)}", ""]
     return "\n".join(lines)
 
 
 def subcommands(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser, str]]:
-    """Name, parser and one-line help of every command."""
+    """Name, parser and one-line help of every command; the words of a group ("follow sent") come after it."""
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
             helps = {a.dest: a.help or "" for a in action._choices_actions}
             for name, command in action.choices.items():
                 yield name, command, helps.get(name, "")
+                yield from ((f"{name} {word}", inner, about) for word, inner, about in subcommands(command))
 
 
 def _spelled(action: argparse.Action) -> str:

@@ -19,6 +19,7 @@ from afterview.interfaces.cli.world import make_world
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
 SLACK = 0.02  # processors round int8 differently; a figure may fall this far without anything having changed
+RULES = HERE.parent / "src/afterview/rules/figures.json"
 FIGURES = HERE.parent / "docs/_figures.md"
 
 
@@ -77,6 +78,9 @@ def main() -> int:
     pinned = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {"floors": {}, "cases": ""}
     if options.write:
         cues, _ = make_world("cues")
+        every = score(HERE / "cases", world, chapters=False)
+        by_rule = {r: [every.hit[r], every.put[r], every.false[r]] for r in sorted(every.put)}
+        RULES.write_text(json.dumps({"runs": every.runs, "rules": by_rule}, indent=1) + "\n", encoding="utf-8")
         write(FIGURES, {"With our model": total, "With phrases alone": score(HERE / "cases", cues)})
     if options.pin:
         floors = {k: v if options.lower else max(v, pinned["floors"].get(k, 0)) for k, v in now.items()}

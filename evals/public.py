@@ -22,8 +22,6 @@ from afterview.model.talk import Role, Sentence, Speaker, Transcript, Turn, Utte
 from afterview.model.trouble import Refused
 from afterview.workflows.diagnose import Options, understand
 
-_ASKING = ("ask", "stock", "homepage", "when", "invite", "q-background", "q-motivation", "q-behavioural", "q-situational", "q-strengths",
-           "q-technical", "q-logistics")
 _TAUGHT = {"Bed006", "Bmr001", "Bmr022", "Bro014"}  # a sample of these taught the reader (training/public)
 _LEFT_OUT = {"", "z", "x", "%"}
 
@@ -52,7 +50,7 @@ def _asking(reader: Reader, lines: list[tuple[str, str]], role: Role) -> list[fl
     for n, (_, text) in enumerate(lines):
         turn = Turn(index=n, speaker=speaker, text=text, starts=((0, None),), span=None, lines=(n,))
         sentences.append(Sentence(n=n, turn=turn, start=0, end=len(text)))
-    return [max((m.get(label, 0.0) for label in _ASKING), default=0.0) for m in reader.read(sentences)]
+    return [m.get("question", 0.0) for m in reader.read(sentences)]
 
 
 def answers(path: Path, world: World) -> dict[str, float]:

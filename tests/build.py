@@ -10,6 +10,7 @@ from typing import Any
 from afterview.dialogue.asked import own_questions
 from afterview.dialogue.measures import measures
 from afterview.dialogue.shape import shape
+from afterview.dossier.ground import grounds
 from afterview.model.company import Brief, Company, Dossier, Fact
 from afterview.model.interview import FactUse, Interview, Setting
 from afterview.model.person import Post, Profile
@@ -96,7 +97,8 @@ def interview(*lines: Line, timed: bool = True, late_ms: int = 0, tied: Iterable
         speakers=tuple(dict.fromkeys(t.speaker for t in turns)), exchanges=exchanges, invitation=invited, goodbye=goodbye,
         own_questions=own_questions(said, exchanges, invited, by_sentence), dossier=known, uses=used,
         measures=measures(turns, exchanges), now=NOW)
-    return replace(base, **fields)
+    given = replace(base, **fields)
+    return replace(given, grounds=grounds(said, given.brief or (), ("Ann Reed", "Quillane Hearing")))
 
 
 FACTS = (Fact(id="f1", kind="expansion", text="A third clinic opens in Eau Claire in May."),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from afterview.adapters.reader_settings import ReaderSettings
 from afterview.adapters.settings import DISMISSED, Settings, dismiss, dismissed, read_settings, restore, workspace
 from afterview.model.trouble import Refused
 
@@ -23,7 +24,7 @@ def test_the_nearest_workspace_above_is_read(tmp_path: Path) -> None:
         '[me]\nname = "Ann Reed"\n[rules]\nignore = ["thin-answer"]\n[limits.long-answer]\nseconds = 120\ntalk = 1.5\n[reader]\nuse = "cues"\n')
     (tmp_path / "a" / "b").mkdir(parents=True)
 
-    assert Settings(candidate="Ann Reed", ignore=("thin-answer",), limits={"long-answer": {"seconds": 120, "talk": 1.5}}, reader="cues") == read_settings(
+    assert Settings(candidate="Ann Reed", ignore=("thin-answer",), limits={"long-answer": {"seconds": 120, "talk": 1.5}}, reading=ReaderSettings(use="cues")) == read_settings(
         tmp_path / "a" / "b")
 
 

@@ -13,11 +13,17 @@ MODULE_LINES = 300
 FUNCTION_LINES = 40
 
 # Hidden in functions because they are heavy (measured, not guessed) or optional; everything else stands on top.
-HEAVY = {"onnxruntime", "numpy", "re2", "shtab", "docx", "rich", "jinja2", "jsonschema"}
+HEAVY = {"onnxruntime", "numpy", "re2", "shtab", "docx", "icalendar", "rich", "jinja2", "jsonschema", "trafilatura"}
 # Whole modules that may hide imports of our own, with the reason.
 LATE = {
     "__init__.py": "the public names are looked up on first use: importing afterview does no work",
     "interfaces/cli/commands.py": "each command loads its own workflow, so that --help answers in a tenth of a second",
+    "interfaces/cli/mailbox.py": "the same for `afterview follow scan`, `watch` and `calendar`",
+    "interfaces/cli/waiting.py": "the same for `afterview follow`, its letters and notes",
+    "interfaces/cli/sending.py": "the same for `afterview follow send` and its neighbours",
+    "interfaces/cli/research.py": "the same, and what reads the web is an optional part",
+    "workflows/happened.py": "the calendar's package is an extra, and slow to import",
+    "adapters/readers/choose.py": "the model of the user's choice needs the extra `llm`, and its half second only where it is wanted",
     "importers/__init__.py": "the package hands itself to the walker",
 }
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from afterview.language.likeness import cosine, weights
-from afterview.language.words import content
+from afterview.language.words import content, stems
 from afterview.model.interview import Exchange, OwnQuestion, Question
 from afterview.model.talk import Role, Sentence
 
@@ -40,18 +40,29 @@ def own_questions(sentences: Sequence[Sentence], exchanges: Sequence[Exchange], 
             groups.append([sentence])
     if not groups:
         return ()
-    heard = [_Heard(s, content(s.text)) for s in sentences if s.role is Role.INTERVIEWER]
+    heard = _Heard([s for s in sentences if s.role is Role.INTERVIEWER])
     weight = weights(s.text for s in sentences)
     return tuple(_own(group, begin, facts, heard, weight) for group in groups)
 
 
-@dataclass(frozen=True, slots=True)
 class _Heard:
-    sentence: Sentence
-    stems: tuple[str, ...]
+    """The interviewer's sentences, and in which of them each stem stands."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self.sentences = sentences
+        self._places: dict[str, list[int]] = {}
+        for place, sentence in enumerate(sentences):
+            for stem in stems(sentence.text):
+                self._places.setdefault(stem, []).append(place)
+
+    def sharing(self, asked: Iterable[str], before: int) -> Iterator[Sentence]:
+        """Of the last sentences before number `before`, in order, those that share two stems; one shared word is chance."""
+        stop = bisect_left(self.sentences, before, key=lambda s: s.n)
+        shared = Counter(place for stem in asked for place in self._places.get(stem, ()) if stop - _MEMORY <= place < stop)
+        return (self.sentences[place] for place in sorted(shared) if shared[place] >= 2)  # noqa: PLR2004
 
 
-def _own(group: Sequence[Sentence], begin: int, facts: Mapping[int, tuple[str, ...]], heard: Sequence[_Heard],
+def _own(group: Sequence[Sentence], begin: int, facts: Mapping[int, tuple[str, ...]], heard: _Heard,
          weight: Mapping[str, float]) -> OwnQuestion:
     turn_sentences = range(group[0].n - 3, group[-1].n + 2)  # the fact may stand just before the question
     used = dict.fromkeys(f for n in turn_sentences for f in facts.get(n, ()))
@@ -60,15 +71,12 @@ def _own(group: Sequence[Sentence], begin: int, facts: Mapping[int, tuple[str, .
                        after_invite=group[0].n > begin)
 
 
-def _picked_up(group: Sequence[Sentence], heard: Sequence[_Heard], weight: Mapping[str, float]) -> Sentence | None:
+def _picked_up(group: Sequence[Sentence], heard: _Heard, weight: Mapping[str, float]) -> Sentence | None:
     """The interviewer's earlier sentence that shares the question's telling words, or None."""
     asked = content(" ".join(s.text for s in group))
-    known = set(asked)
-    stop = bisect_left(heard, group[0].n, key=lambda h: h.sentence.n)
     best, most = None, _NEAR
-    for earlier in heard[max(0, stop - _MEMORY): stop]:
-        if len(known.intersection(earlier.stems)) >= 2:  # noqa: PLR2004 - one shared word is chance
-            near = cosine(asked, earlier.stems, weight)
-            if near > most:
-                best, most = earlier.sentence, near
+    for earlier in heard.sharing(set(asked), group[0].n):
+        near = cosine(asked, content(earlier.text), weight)
+        if near > most:
+            best, most = earlier, near
     return best

@@ -22,7 +22,7 @@ _SENTENCE_END = ".?!\"'”’)"
 
 def asking(sentence: Sentence) -> float:
     """How surely this sentence of an interviewer asks the candidate something (0 to 1)."""
-    if sentence.role is not Role.INTERVIEWER:
+    if sentence.role is not Role.INTERVIEWER or not sentence.marks:
         return 0.0
     none = 1.0
     for label in _KINDS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from afterview.model.talk import Role, Speaker, Transcript, Turn, Utterance
 from afterview.model.time import TimeSpan
@@ -14,12 +15,13 @@ _BACK_CHANNEL = frozenset(
     great good cool true exactly indeed gotcha interesting lovely ugh ouch no really i see got it of course fair enough
     correct ha""".split()
 )
-_CUT = re.compile(r"(?:--|—|–|-|\.\.\.|…)$")
+_NOISE = re.compile(r"[a-z]+(?:-[a-z]+)?")
+_CUT = ("—", "–", "-", "...", "…")
 
 
 def is_back_channel(text: str) -> bool:
     """True for a listener's noise of at most three words ("Mm-hm.", "Okay, wow.")."""
-    said = re.findall(r"[a-z]+(?:-[a-z]+)?", text.lower())
+    said = [m.group() for m in islice(_NOISE.finditer(text.lower()), 4)]
     return 0 < len(said) <= 3 and all(w in _BACK_CHANNEL for w in said) and not text.rstrip().endswith("?")  # noqa: PLR2004 - "oh okay wow"
 
 
@@ -81,18 +83,19 @@ def _absorb_back_channels(groups: list[_Group]) -> list[_Group]:
 
 
 def _turn(index: int, speaker: Speaker, pieces: Sequence[Utterance], heard: Sequence[str], after: int | None) -> Turn:
-    parts, starts, offset = [], [], 0
+    parts, starts, offset, said = [], [], 0, list[str]()
     for piece in pieces:
-        text = " ".join(piece.text.split())
+        said = piece.text.split()  # after the loop: the words of the last piece
+        part = " ".join(said)
         starts.append((offset, piece.start_ms))
-        parts.append(text)
-        offset += len(text) + 1
+        parts.append(part)
+        offset += len(part) + 1
     text = " ".join(parts)
-    return Turn(index=index, speaker=speaker, text=text, starts=tuple(starts), span=_span(pieces, after),
-                lines=tuple(p.line for p in pieces), heard=tuple(heard), cut_off=bool(_CUT.search(text.rstrip())))
+    return Turn(index=index, speaker=speaker, text=text, starts=tuple(starts), span=_span(pieces, after, len(said)),
+                lines=tuple(p.line for p in pieces), heard=tuple(heard), cut_off=text.rstrip().endswith(_CUT))
 
 
-def _span(pieces: Sequence[Utterance], after: int | None) -> TimeSpan | None:
+def _span(pieces: Sequence[Utterance], after: int | None, last_words: int) -> TimeSpan | None:
     """From the first start to the last end; a file that gives no ends lets a turn last until the next begins.
 
     That overstates a turn by the silence after it, so it is capped at 90 words a minute, slower than people talk.
@@ -104,5 +107,5 @@ def _span(pieces: Sequence[Utterance], after: int | None) -> TimeSpan | None:
     if ends:
         return TimeSpan(start, max(start, *ends))
     last = pieces[-1].start_ms if pieces[-1].start_ms is not None else start
-    slowest = max(last, start) + len(pieces[-1].text.split()) * 60_000 // 90
+    slowest = max(last, start) + last_words * 60_000 // 90
     return TimeSpan(start, max(start, min(after, slowest) if after is not None else slowest))

@@ -73,12 +73,10 @@ def untimed(lines: Sequence[str]) -> int:
 
     Older Meet documents have that list and no times at all.
     """
-    labels = {parts[0] for line in lines if (parts := plain(line))}
-    for at, line in enumerate(lines[:100]):
-        names = {name.strip() for name in line.split(",")} if len(line) < 2000 else set()
-        if len(names) >= 2 and len(names & labels) >= 2 and ":" not in line:
-            return at
-    return -1
+    lists = [(at, {name.strip() for name in line.split(",")}) for at, line in enumerate(lines[:100])
+             if "," in line and ":" not in line and len(line) < 2000]
+    labels = {parts[0] for line in lines if (parts := plain(line))} if lists else set[str]()
+    return next((at for at, names in lists if len(names & labels) >= 2), -1)
 
 
 def read_talk(document: Document, fmt: str, split: Split) -> Transcript:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from afterview.importers._headers import spaced, stamp
@@ -13,6 +14,7 @@ from afterview.importers._times import CLOCK, clock_ms
 # Only the first characters of a line are looked at: a stamp, a label or markup stand there, and a line of a hundred
 # megabytes of blanks must cost what any other line costs.
 _START = 240
+_LONG = 1_000  # characters of a line that is remembered
 
 _BRACKETED = re.compile(rf"\s{{0,8}}[\[(]({CLOCK})(?:\s?(?:-->|[-–—])\s?{CLOCK})?[\])]\s{{0,8}}(?:[-–—]\s{{1,8}})?")
 _BARE = re.compile(rf"\s{{0,8}}({CLOCK})\s{{1,8}}(?:[-–—]\s{{1,8}})?")
@@ -59,6 +61,10 @@ def shape(line: str) -> Line:
     """Take a line apart; time linear in its length."""
     if not line or line.isspace():
         return _BLANK
+    return _remembered(line) if len(line) <= _LONG else _shape(line)
+
+
+def _shape(line: str) -> Line:
     start = line[:_START]
     if ":" in start:
         alone = stamp(line)
@@ -72,6 +78,10 @@ def shape(line: str) -> Line:
         if header:
             return Line(Form.HEADER, header.label, clock_ms(header.time), sure=True)
     return _named(line, start)
+
+
+# A file's nose, its first and its second reading ask for the same lines; of a talk of hours the first thousands are remembered.
+_remembered = lru_cache(maxsize=2_048)(_shape)
 
 
 def has_loose_time(line: str) -> bool:

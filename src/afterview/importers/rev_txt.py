@@ -18,7 +18,7 @@ _HEADER = re.compile(rf"\s*(\S.*?)\s?\(({CLOCK})\) ?:\s*")
 
 
 def _header(line: str) -> Header | None:
-    return matched(_HEADER, line)
+    return matched(_HEADER, line) if line.rstrip().endswith(":") else None
 
 
 def sniff(head: Head) -> str | None:

@@ -9,7 +9,8 @@ import re
 
 from afterview.language.words import plain
 
-_HESITATION = re.compile(r"\b(?:u+m+|u+h+|e+r+m*|a+h+m+|hmm+|erm+|uhm+|umm+|ehm+)\b")
+# Each choice begins with its letter and not with a repeat of it: then most words are passed over at their first letter.
+_HESITATION = re.compile(r"\b(?:uu*(?:mm*|hh*)|uhmm*|ee*rr*m*|ehmm*|aa*hh*mm*|hmmm*)\b")
 # "like" as filler stands between commas, before a number or adjective after "was/is/it's", or after a hesitation.
 _LIKE = re.compile(
     r"(?:^|[,;.?!–-] ?)like,|, like[, ]|\b(?:was|were|is|it's|i'm|he's|she's|they're|just|and|so|but|then|of|to|the|a|kind|with|in|had|have|um|uh|all),? like,"
@@ -26,4 +27,6 @@ def hesitations(text: str) -> int:
 def filler_likes(text: str) -> int:
     """How many "like" in `text` are fillers; verbs and comparisons ("I like", "looks like") are not counted."""
     lowered = plain(text)
+    if "like" not in lowered:
+        return 0
     return sum(1 for m in _LIKE.finditer(lowered) if not _REAL_LIKE.search(lowered[max(0, m.start() - 12): m.end()]))

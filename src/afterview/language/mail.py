@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from afterview.language.names import name_parts
@@ -63,6 +64,22 @@ def _names(who: str) -> tuple[str, ...]:
         if words and all(w[:1].isupper() for w in words):
             names.append(" ".join(words))
     return tuple(n for n in names if plain(n).split()[0] not in _NOBODY)
+
+
+_HEAD = re.compile(r"(to|subject|from|date):[ \t]*([^\n]*)", re.IGNORECASE)
+
+
+def headed(text: str) -> tuple[Mapping[str, str], str, int]:
+    """The head of a letter in a file (``To: …``, ``Subject: …``; keys lower case), its body, and how many lines stand above that."""
+    lines = text.removeprefix("\ufeff").splitlines()
+    head: dict[str, str] = {}
+    above = 0
+    while above < len(lines) and (found := _HEAD.fullmatch(lines[above])):
+        head[found[1].lower()] = found[2].strip()
+        above += 1
+    while above < len(lines) and not lines[above].strip():
+        above += 1
+    return head, "\n".join(lines[above:]).rstrip(), above
 
 
 _NOBODY = frozenset("all team both everyone everybody sir madam hiring recruiting there folks panel committee colleagues sirs ladies".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from afterview.language.words import plain, stem
+from afterview.language.words import plain, stem, words
 
 _UNITS = {w: i for i, w in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -17,7 +17,11 @@ _SCALES = {"hundred": 100, "thousand": 1_000, "lakh": 100_000, "million": 1_000_
            "billion": 1_000_000_000, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000, "grand": 1_000}
 _ROUND = frozenset("hundred thousand lakh million crore billion grand".split())
 _TOKEN = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[a-z]+|%|[$€£]|[,;:.!?]")
-_HINT = re.compile(r"\d|\b(?:" + "|".join((*_UNITS, *_TENS, *_ORDINALS, *_SCALES)) + r")")
+_FIRST = frozenset((*_UNITS, *_TENS, "a", "half"))  # words that a number may begin with
+_SENTENCE = 1_000  # characters; the words of what is longer are not remembered, and it is read through at once
+_DIGIT = re.compile(r"\d")
+# Words without which there is no number; "one" is none unless another numeral stands behind it, see `_read_words`.
+_NUMERALS = frozenset(w + s for w in (*_UNITS, *_TENS, *_SCALES) if w != "one" for s in ("", "'s"))
 _LOOSE = frozenset("about around roughly nearly almost some something over under like maybe odd or so close getting".split())
 _DECADES = frozenset("twenties thirties forties fifties sixties seventies eighties nineties".split())
 
@@ -37,13 +41,14 @@ class Number:
 def numbers(text: str) -> list[Number]:
     """The numbers of `text` in order: digits, words ("forty thousand"), years ("nineteen seventy-eight"), shares."""
     lowered = plain(text)
-    if not _HINT.search(lowered):
+    if len(text) <= _SENTENCE and not _DIGIT.search(lowered) and _NUMERALS.isdisjoint(words(text)):
         return []
-    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(lowered)]
+    tokens = _tokens(lowered)
     found: list[Number] = []
     i = 0
     while i < len(tokens):
-        got = _read(tokens, i)
+        word = tokens[i][0]
+        got = _read(tokens, i) if word in _FIRST or word[0].isdigit() else None
         if got is None:
             i += 1
             continue
@@ -54,6 +59,16 @@ def numbers(text: str) -> list[Number]:
         found.append(Number(value, tokens[i][1], end, _noun(tokens, after), year, loose))
         i = after
     return found
+
+
+def _tokens(lowered: str) -> list[tuple[str, int, int]]:
+    """The tokens with their spans; no character between two tokens can begin one, so each stands where it is found first."""
+    tokens, at = [], 0
+    for word in _TOKEN.findall(lowered):
+        start = lowered.find(word, at)
+        at = start + len(word)
+        tokens.append((word, start, at))
+    return tokens
 
 
 def _read(tokens: list[tuple[str, int, int]], i: int) -> tuple[float, int, bool] | None:

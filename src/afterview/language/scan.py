@@ -65,8 +65,8 @@ class Re2Scanner:
     def scan(self, text: str) -> Iterator[tuple[int, int, int]]:
         """See `Scanner.scan`."""
         start = 0
-        for line in text.split("\n"):
-            matched: Any = self._set.Match(line)  # numbers, or None
+        for line, encoded in zip(text.split("\n"), text.encode().split(b"\n"), strict=True):
+            matched: Any = self._set.Match(encoded)  # numbers, or None
             for number in matched or ():
                 pattern = self._patterns.get(number)
                 if pattern is None:

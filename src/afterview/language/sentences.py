@@ -7,15 +7,17 @@ from itertools import pairwise
 
 from nupunkt import sent_spans
 
+from afterview.language.words import plain
+
 # Words that open a new thought in talk; a clause of unpunctuated talk may begin with one of them.
 _OPENERS = re.compile(
     r"\b(?:so|and then|and so|and i|and we|and he|and she|and they|but|because|cause|okay|ok|well|anyway|also|then|"
     r"yeah|yes|right|alright|now|actually|honestly|i mean|um so|uh so|"
     r"do you|did you|are you|is there|can you|could you|would you|have you|"
-    r"tell me|tell us|walk me|talk me|give me|what|how|why|when|where|who|which)\b",
-    re.IGNORECASE,
+    r"tell me|tell us|walk me|talk me|give me|what|how|why|when|where|who|which)\b"
 )
 _LONG = 26  # words: longer spans without a full stop are cut, punctuated speech averages 10 to 14 words a sentence
+_MONOLOGUE = 40  # words
 _SHORT = 7  # words: no clause shorter than this is cut off
 
 
@@ -32,11 +34,9 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return (start, end) if end > start else None
+    piece = text[start:end].rstrip()
+    bare = piece.lstrip()
+    return (start + len(piece) - len(bare), start + len(piece)) if bare else None
 
 
 def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -46,7 +46,7 @@ def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts, last, stop = [], start, end
     for _ in range(_SHORT):
         stop = text.rfind(" ", start, stop)
-    for match in _OPENERS.finditer(text, start, end):
+    for match in _OPENERS.finditer(plain(text), start, end):
         at = match.start()
         if at <= stop and text.count(" ", last, at) >= _SHORT:
             cuts.append(at)
@@ -58,7 +58,9 @@ def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _halves(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut what is still very long at every 40th word, so that no reader meets a monologue."""
+    if text.count(" ", start, end) < _MONOLOGUE + _SHORT:
+        return [(start, end)]
     spaces = [i for i in range(start, end) if text[i] == " "]
-    cuts = [spaces[i] for i in range(39, len(spaces) - _SHORT, 40)]
+    cuts = [spaces[i] for i in range(_MONOLOGUE - 1, len(spaces) - _SHORT, _MONOLOGUE)]
     bounds = [start, *cuts, end]
     return [p for a, b in pairwise(bounds) if (p := _trim(text, a, b))]

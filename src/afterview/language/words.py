@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_LONG = 1_000  # characters; longer texts are no sentences, are seldom asked for twice, and would fill the memory
 _WORD = re.compile(r"[a-z0-9][a-z0-9']*|[^\W_a-z0-9]+(?:'[^\W_]+)*")
 
 # Function words, hedges and talk words: they say nothing about the topic of a sentence.
@@ -31,7 +32,13 @@ STOPWORDS = frozenset(
 
 def words(text: str) -> list[str]:
     """Lower-case words in order; apostrophes are kept inside a word."""
-    return _WORD.findall(plain(text))
+    return list(_remembered(text)) if len(text) <= _LONG else _WORD.findall(plain(text))
+
+
+@lru_cache(maxsize=8_192)
+def _remembered(text: str) -> tuple[str, ...]:
+    """The words of a sentence or a name, which several rooms ask for."""
+    return tuple(_WORD.findall(plain(text)))
 
 
 def plain(text: str) -> str:
@@ -39,10 +46,12 @@ def plain(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few capitals (İ) grow when lowered
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lowered.translate(_APOSTROPHES)
+    for apostrophe in _APOSTROPHES:  # many times as fast as one `translate`
+        lowered = lowered.replace(apostrophe, "'")
+    return lowered
 
 
-_APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u0060": "'"})
+_APOSTROPHES = "\u2019\u2018\u02bc\u0060"
 
 
 @lru_cache(maxsize=50_000)
@@ -65,3 +74,9 @@ def stem(word: str) -> str:
 def content(text: str) -> tuple[str, ...]:
     """Stems of the words that carry meaning, in order. Remembered, because several rules look at each sentence."""
     return tuple(stem(w) for w in words(text) if w not in STOPWORDS and len(w) > 1)
+
+
+@lru_cache(maxsize=8_192)
+def stems(text: str) -> frozenset[str]:
+    """The different stems of `content`."""
+    return frozenset(content(text))

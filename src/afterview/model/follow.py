@@ -31,13 +31,15 @@ class Cadence:
     """The waits and limits; all are settings.
 
     24 hours, 10 business days and one mail are advice, not measurement (the design's EVIDENCE.md): managers in one survey
-    found one to two weeks right for a first question. `calls` is there to say that it is none.
+    found one to two weeks right for a first question. `late_days` business days after its day that question is too late: answers
+    came after 24 to 26 days, and filling a post took 60 days (the same page). `calls` is there to say that it is none.
     """
 
     thank_you: timedelta = timedelta(hours=24)
     update_days: int = 10
     last_days: int = 10
     updates: int = 1
+    late_days: int = 60
     calls: int = 0
 
 

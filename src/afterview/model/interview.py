@@ -159,6 +159,14 @@ class FactUse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """A sentence of the candidate that uses a line of an interviewer's brief, and that line."""
+
+    sentence: Sentence
+    item: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measures:
     """Timed, repeatable measures of the talk; shown, and judged only where the evidence allows.
 
@@ -202,6 +210,7 @@ class Interview:
     touchpoints: tuple[Touchpoint, ...] | None = None
     follow: FollowUp | None = None
     uses: tuple[FactUse, ...] = ()
+    grounds: tuple[Ground, ...] = ()
     tie_ins: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     measures: Measures = field(default_factory=Measures)
     guess: str = ""

@@ -40,7 +40,8 @@ class Transcript:
     """A talk as an importer understood it, in the order of the talk.
 
     `format` is the importer's name, `evidence` what made it believe so ("300 cues, 12 speakers"), `troubles` what
-    it stepped over. `source` is the file's name, `sha256` the hash of its bytes.
+    it stepped over. `source` is the file's name, `sha256` the hash of its bytes. `timed` is True when most utterances have
+    a start time.
     """
 
     utterances: tuple[Utterance, ...]
@@ -49,16 +50,16 @@ class Transcript:
     source: str = ""
     sha256: str = ""
     troubles: tuple[Trouble, ...] = ()
+    timed: bool = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work out once what every rule about time asks for."""
+        object.__setattr__(self, "timed", sum(u.start_ms is not None for u in self.utterances) * 2 > len(self.utterances))
 
     @property
     def labels(self) -> tuple[str, ...]:
         """Speaker labels in order of first appearance."""
         return tuple(dict.fromkeys(u.speaker for u in self.utterances if u.speaker is not None))
-
-    @property
-    def timed(self) -> bool:
-        """True when most utterances have a start time."""
-        return sum(u.start_ms is not None for u in self.utterances) * 2 > len(self.utterances)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,8 @@ class Turn:
     """Unbroken talk of one speaker; back-channels of others inside it do not break it.
 
     `text` is the utterances' text joined by single spaces; `starts` holds, for each utterance, its offset in
-    `text` and its start time; `heard` the back-channels of others that fell inside ("Mm-hm.").
+    `text` and its start time; `heard` the back-channels of others that fell inside ("Mm-hm."). `role` is the speaker's,
+    `words` the number of words spoken; both follow from the rest.
     """
 
     index: int
@@ -87,16 +89,13 @@ class Turn:
     lines: tuple[int, ...]
     heard: tuple[str, ...] = ()
     cut_off: bool = False
+    role: Role = field(init=False, repr=False, compare=False)
+    words: int = field(init=False, repr=False, compare=False)
 
-    @property
-    def role(self) -> Role:
-        """The role of the speaker."""
-        return self.speaker.role
-
-    @property
-    def words(self) -> int:
-        """Number of words spoken."""
-        return len(self.text.split())
+    def __post_init__(self) -> None:
+        """Work out once what is asked for thousands of times."""
+        object.__setattr__(self, "role", self.speaker.role)
+        object.__setattr__(self, "words", len(self.text.split()))
 
     def moment(self, offset: int) -> int | None:
         """Start time in ms of the utterance that holds the character at `offset`."""
@@ -114,7 +113,8 @@ class Sentence:
     """A sentence (or, in unpunctuated talk, a clause) of a turn: the unit that readers judge.
 
     `marks` maps a label of the catalogue of small questions ("pay", "ask", "q-background") to the probability
-    that the label is true of this sentence, as the reader gave it; labels below 0.05 are left out.
+    that the label is true of this sentence, as the reader gave it; labels below 0.05 are left out. What follows from the
+    turn is worked out once: `text`, the words verbatim; `words`, their number; `role`, the speaker's.
     """
 
     n: int
@@ -122,21 +122,16 @@ class Sentence:
     start: int
     end: int
     marks: Mapping[str, float] = field(default_factory=dict)
+    text: str = field(init=False, repr=False, compare=False)
+    words: int = field(init=False, repr=False, compare=False)
+    role: Role = field(init=False, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """The words, verbatim."""
-        return self.turn.text[self.start:self.end]
-
-    @property
-    def role(self) -> Role:
-        """The role of the speaker."""
-        return self.turn.speaker.role
-
-    @property
-    def words(self) -> int:
-        """Number of words."""
-        return len(self.text.split())
+    def __post_init__(self) -> None:
+        """Work out once what is asked for thousands of times."""
+        text = self.turn.text[self.start:self.end]
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "words", len(text.split()))
+        object.__setattr__(self, "role", self.turn.role)
 
     @property
     def start_ms(self) -> int | None:
@@ -146,6 +141,10 @@ class Sentence:
     def p(self, label: str) -> float:
         """Probability that `label` is true of this sentence; 0.0 when the reader saw nothing."""
         return self.marks.get(label, 0.0)
+
+    def judged(self, marks: Mapping[str, float]) -> Sentence:
+        """The same sentence with what a reader made of it."""
+        return Sentence(n=self.n, turn=self.turn, start=self.start, end=self.end, marks=marks)
 
     def quote(self) -> Quote:
         """The sentence as a quote."""

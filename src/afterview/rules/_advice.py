@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from afterview.model.company import Fact
 from afterview.model.interview import Exchange, Interview
+
+_LONG = 180  # characters of a fact that is put into somebody's mouth
+_THEM = {"they": "you", "their": "your", "them": "you", "theirs": "yours"}
+_THEY = re.compile(r"\b(?:they|their|them|theirs)\b", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
 
 
 def tie_in(interview: Interview, exchange: Exchange | None) -> str:
@@ -13,7 +20,7 @@ def tie_in(interview: Interview, exchange: Exchange | None) -> str:
     where = interview.setting.company or "here"
     if fact is None:
         return f'End on them: "{own} That is what I would bring to {where}: …" and name one thing they are working on.'
-    return (f'You could have gone on: "{own} I came across this while preparing: {sentence(fact.text)} '
+    return (f'You could have gone on: "{own} I came across this while preparing: {told(fact)} '
             'I would like to put that to use there."')
 
 
@@ -24,7 +31,7 @@ def question_from(interview: Interview, exchange: Exchange | None = None) -> str
         role = interview.setting.role or "this role"
         return ('Ask about something they told you: '
                 f'"You said … earlier. What would you want the person in {role} to change about it first?"')
-    return f'"{_lead(fact)} {sentence(fact.text)} {_ask(fact)}"'
+    return f'"{_lead(fact)} {told(fact)} {_ask(fact)}"'
 
 
 def fitting_fact(interview: Interview, exchange: Exchange | None) -> Fact | None:
@@ -33,9 +40,15 @@ def fitting_fact(interview: Interview, exchange: Exchange | None) -> Fact | None
         return None
     used = {u.fact for u in interview.uses if not u.contradicts}
     ranked = interview.tie_ins.get(exchange.n, ()) if exchange else ()
-    order = [*ranked, *(f.id for f in sorted(interview.dossier.facts, key=_rank))]
-    chosen = next((i for i in order if i not in used), None)
-    return interview.dossier.fact(chosen) if chosen else None
+    order = [*map(interview.dossier.fact, ranked), *sorted(interview.dossier.facts, key=_rank)]
+    order = [f for f in order if f.id not in used and not f.pointer]
+    return next((f for f in order if _sayable(f)), None) or next((f for f in order if len(f.text) <= _LONG), None)
+
+
+def _sayable(fact: Fact) -> bool:
+    """Short, whole, and worth bringing up: what they did or plan, where they are, how they began; not what every page of theirs says."""
+    whole = len(fact.text) <= _LONG and not fact.text.endswith("…") and not fact.background and not fact.pointer
+    return whole and (fact.kind not in {"product", "people"} or fact.step or fact.citation is None)
 
 
 def own_words(interview: Interview, exchange: Exchange | None) -> str:
@@ -49,15 +62,23 @@ def own_words(interview: Interview, exchange: Exchange | None) -> str:
     return sentence(highlights[0]) if highlights else "(your own example)."
 
 
+def told(fact: Fact) -> str:
+    """The fact as it is said to them: where their own words were "we", our statement's "they" is "you"."""
+    text = fact.text
+    if _OURS.search(fact.quote) and not _THEY.search(fact.quote):
+        text = _THEY.sub(lambda m: _THEM[m[0].lower()].capitalize() if m[0][0].isupper() else _THEM[m[0]], text)
+    return sentence(text)
+
+
 def sentence(text: str) -> str:
     """`text` with a capital and a full stop."""
     text = " ".join(text.split()).strip()
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
 
 
-def _rank(fact: Fact) -> int:
+def _rank(fact: Fact) -> tuple[bool, int]:
     kinds = ("expansion", "initiative", "product", "news", "results", "culture", "reach", "people", "history")
-    return kinds.index(fact.kind) if fact.kind in kinds else len(kinds)
+    return fact.background, kinds.index(fact.kind) if fact.kind in kinds else len(kinds)
 
 
 def _lead(fact: Fact) -> str:

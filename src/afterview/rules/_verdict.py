@@ -86,8 +86,11 @@ def _last_wait(follow: FollowUp, gravest: Finding | None) -> NextMove:
                     why="Your update mail is with them; the next word is theirs.")
 
 
-def _move_on(_follow: FollowUp, gravest: Finding | None) -> NextMove:
+def _move_on(follow: FollowUp, gravest: Finding | None) -> NextMove:
     """Nothing came: said kindly, with what silence means and what not."""
+    if not follow.updates:
+        return NextMove(stage="move-on", action=f"Move on, and leave the door open. {_meanwhile(gravest)}",
+                        why="By now most posts are filled, and a question would seldom change anything; that is no fault of yours.")
     return NextMove(stage="move-on", action=f"Move on, and leave the door open. {_meanwhile(gravest)}",
                     why="Silence after two mails most often means another was chosen or the post was put off; it says little about you.")
 

@@ -13,7 +13,7 @@ from afterview.rules._kit import Limits, rule
 @rule(scope=Exchange, chapter=Chapter.ABOUT_YOU, severity=Severity.WARNING,
       evidence='surveys of managers: not knowing the company is the mistake they name most',
       message='Your reason for wanting this would fit any other firm as well.',
-      praise=0.9, specific=0.45, words=12)
+      praise=0.993, specific=0.45, words=12, share=0.35)
 def find(exchange: Exchange, interview: Interview, limits: Limits) -> Iterator[Hit]:
     """Answers to why-us questions with generic praise and nothing particular to this employer."""
     answer = exchange.answer
@@ -23,6 +23,6 @@ def find(exchange: Exchange, interview: Interview, limits: Limits) -> Iterator[H
     if any(s.n in used or s.p("specific") >= limits["specific"] for s in answer.sentences):
         return
     generic = [s for s in answer.sentences if s.p("praise") >= limits["praise"]]
-    if generic:
+    if sum(s.words for s in generic) >= limits["share"] * answer.words:
         quotes = tuple(s.quote() for s in generic[:2])
         yield Hit(quotes, instead=tie_in(interview, exchange), exchange=exchange.n)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from afterview.model.finding import Chapter, Hit, Severity
 from afterview.model.interview import Interview
-from afterview.rules._ground import ground_used
 from afterview.rules._kit import Limits, rule
 
 
@@ -18,7 +17,7 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """The brief names common ground and no line of the candidate uses any of the brief."""
     del limits
     shared = [(b, g) for b in interview.brief or () for g in b.common_ground]
-    if not shared or next(ground_used(interview), None) is not None:
+    if not shared or interview.grounds:
         return
     brief, ground = shared[0]
     yield Hit((), {"name": brief.name, "ground": ground},

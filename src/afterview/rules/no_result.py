@@ -24,6 +24,8 @@ def find(exchange: Exchange, interview: Interview, limits: Limits) -> Iterator[H
     if answer.words < limits["words"] or question.sure < limits["sure"]:
         return
     story = [s for s in answer.sentences if s.p("episode") >= limits["episode"]]
-    if len(story) < limits["many"] or any(s.p("outcome") >= limits["outcome"] for s in answer.sentences):
+    # How it came out stands in the second half of a story; what went wrong at its start sounds alike.
+    ends = answer.sentences[len(answer.sentences) // 2:]
+    if len(story) < limits["many"] or any(s.p("outcome") >= limits["outcome"] for s in ends):
         return
     yield Hit((story[0].quote(), story[-1].quote()), instead=_RESULT, exchange=exchange.n)

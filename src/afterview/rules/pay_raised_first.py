@@ -12,7 +12,7 @@ from afterview.model.talk import Role, Sentence
 from afterview.rules._advice import question_from
 from afterview.rules._kit import Limits, after_invitation, first_said, rule, said
 
-_MONEY = re.compile(r"\b(?:pay|pays|paid|salar\w+|wages?|earn\w*|money|rates?|number|figure|bonus\w*|benefits?|holidays?|"
+_MONEY = re.compile(r"\b(?:pay|pays|paid|salar\w+|wages?|earn\w*|money|rates?|number|figure|bonus\w*|benefits|holidays?|"
                     r"vacation|leave|time off|days off|"
                     r"weeks?'?|pension|insurance|medical|dental|cover|allowances?|package|ctc|fixed|variable|overtime|enhancement\w*|"
                     r"differential|percent|rent|mortgage|mov(?:e|ing|ers)|relocat\w+|expenses|perks|gym|shares|stock|equity|sick)\b|[$£€]")
@@ -23,7 +23,7 @@ _TRADE = re.compile(r"\b(?:payroll|pay ?check|payday|pay run|wages?|salar(?:y|ie
 @rule(scope=Interview, chapter=Chapter.QUESTIONS, severity=Severity.WARNING,
       evidence='convention: in one survey 31 % of managers were fine with it and 92 % would not reject for it',
       message='You brought up pay or perks before they did, in a first interview.',
-      sure=0.6, bare=0.95, earlier=0.97, trade=0.995, theirs=0.5)
+      sure=0.75, bare=0.98, earlier=0.98, trade=0.995, theirs=0.5)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """The candidate raises pay for themselves before any line of the interviewer does.
 

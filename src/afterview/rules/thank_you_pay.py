@@ -38,7 +38,8 @@ def _asked() -> re.Pattern[str]:
       message="Your thank-you to {to} raises pay or benefits.", needs=("touchpoints",), sure=0.85, theirs=0.5)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """A sentence of the mail raises pay, in a first interview in which they did not."""
-    raised = first_said(interview, "says-pay", limits["theirs"], Role.INTERVIEWER) < len(interview.sentences)
+    theirs = first_said(interview, "says-pay", limits["theirs"], Role.INTERVIEWER)
+    raised = theirs < first_said(interview, "pay", limits["sure"], Role.CANDIDATE)
     if not interview.first_round or raised:
         return
     for letter in interview.follow.thank_yous if interview.follow else ():

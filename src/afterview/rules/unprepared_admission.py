@@ -24,12 +24,12 @@ _THEIRS = re.compile(r"\b(?:you|your|y'all|ye|yours|site|website|web page|compan
 @rule(scope=Interview, chapter=Chapter.ABOUT_YOU, severity=Severity.WARNING,
       evidence='surveys of managers: not knowing the company is the mistake they name most',
       message='You told them that you had not looked.',
-      sure=0.9)
+      sure=0.9, certain=0.98)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """Admissions, with the words."""
     hits = tuple(s for s in said(interview, "unprepared", limits["sure"])
                  if _LACKS.search(plain(s.text)) and _THEIRS.search(plain(s.text))
-                 and s.p("specific") < _KNOWS and not homework_in(interview, s))
+                 and (s.p("unprepared") >= limits["certain"] or (s.p("specific") < _KNOWS and not homework_in(interview, s))))
     if hits:
         yield Hit(tuple(s.quote() for s in hits[:3]),
                   instead=f"Show one thing you did find out. You could have asked: {question_from(interview)}")

@@ -17,6 +17,9 @@ from afterview.rules._kit import Limits, rule
 # A part of a name is bounded, so that a line like "A-A-A-A-…" costs no more than others.
 _NAME = r"([A-Z][\w'’-]{1,40}(?: [A-Z][\w'’-]{1,40})?)"
 _THANKS = r"(?:[Tt]hanks?(?: you)?(?: so much| very much| a lot| again| for \w+(?: \w+){0,4})?|[Nn]ice to meet you(?: too)?|[Gg]ood to (?:see|meet) you(?: too)?|[Bb]ye(?: bye)?|[Gg]oodbye|[Hh]i|[Hh]ello|[Gg]ood (?:morning|afternoon|evening)|[Ss]ee you|[Tt]ake care)"
+# What every thanks and greeting holds, in small letters.
+_POLITE = ("thank", "nice to meet", "good", "bye", "hi ", "hi, ", "hello", "see you", "take care")
+_TITLE = re.compile(r" (?:M(?:rs?|s|iss)|D(?:r|octor)|Prof)")
 # A name in address: after thanks or a greeting, or alone between commas at the end of a sentence.
 _TITLED = re.compile(rf"(?:{_THANKS},?|,) (?:Mr|Mrs|Ms|Miss|Dr|Doctor|Professor|Prof)\.? {_NAME}(?=[,.!?;]|$)")
 _GREETED = re.compile(rf"\b{_THANKS},? {_NAME}(?=[,.!?;]|$)")
@@ -24,10 +27,12 @@ _BARE = re.compile(rf"\b{_THANKS.replace('[Tt]', 't').replace('[Nn]', 'n').repla
 # A first name set off by commas or before one: "Well, Tom, I …", "Marina, can I ask …". Not in reported speech.
 _CALLED = re.compile(r"^([A-Z][a-z’'-]{1,40}), (?:can|could|may|do|does|did|what|how|if|thank|is|are)\b"
                      r"|\b(?:[Ww]ell|[Oo]kay|[Ss]orry|[Hh]onestly|with you|from you|to you), ([A-Z][a-z’'-]{1,40})[,.!?]")
+_SET_OFF = re.compile(r", (?:[A-Z]|can|could|may|do|what|how|if|thank|is|are)")
 _REPORTED = re.compile(r"\b(?:said|says|say|saying|told|asked|goes|went|thought|called|name|named|with|like)\b")
 # The firm where only the employer's name can stand.
 _FIRM = re.compile(
     rf"\b(?:here at|join(?:ing)?|you(?: guys| all| folks)? at|work(?:ing)? (?:here )?(?:for you )?at|(?:[Aa]t|[Ww]ith|[Ff]or)(?= [A-Z][\w'’-]{{1,40}}(?: [A-Z][\w'’-]{{1,40}})?,? you\b)) {_NAME}")
+_LATER_CAPITAL = re.compile(r" [A-Z][\w'’-]")  # a firm's name, or the second word of one, begins so
 _ANY = re.compile(r"\b[A-Z][\w'’-]{1,40}(?: (?:of |and |& )?[A-Z][\w'’-]{1,40})+")
 
 
@@ -44,9 +49,9 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     del limits
     people = tuple(dict.fromkeys((*interview.setting.interviewers, *(b.name for b in interview.brief or ()),
                                   *(s.name for s in interview.speakers if s.role is not Role.CANDIDATE))))
-    firms = _firms_known(interview)
+    firms, names = _firms_known(interview), interview.names
     for sentence in interview.said_by(Role.CANDIDATE):
-        wrong = _wrong_person(sentence, people, interview) or _wrong_firm(sentence, interview, firms)
+        wrong = _wrong_person(sentence, people, interview) or _wrong_firm(sentence, names, firms)
         if wrong:
             said, right = wrong
             yield Hit((sentence.quote(),), {"said": said, "right": right},
@@ -64,20 +69,25 @@ def _wrong_person(sentence: Sentence, people: tuple[str, ...], interview: Interv
 
 
 def _addressed(text: str) -> Iterator[str]:
-    """Names that the sentence addresses somebody by."""
-    for match in _TITLED.finditer(text):
-        yield match[1]
-    for match in _GREETED.finditer(text):
-        if match[1].split()[0].lower() in _first_names():
+    """Names that the sentence addresses somebody by. What is cheap to see is asked first: most sentences address nobody."""
+    lowered = text.lower()
+    greets = any(word in lowered for word in _POLITE)
+    if _TITLE.search(text):
+        for match in _TITLED.finditer(text):
             yield match[1]
-    if not _REPORTED.search(text):
+    if greets and text != lowered:
+        for match in _GREETED.finditer(text):
+            if match[1].split()[0].lower() in _first_names():
+                yield match[1]
+    if _SET_OFF.search(text) and not _REPORTED.search(text):
         for match in _CALLED.finditer(text):
             name = match[1] or match[2]
             if name.lower() in _first_names():
                 yield name
-    for match in _BARE.finditer(text):
-        if match[1] in _first_names() and match[1] not in STOPWORDS and text == text.lower():
-            yield match[1]
+    if greets and text == lowered:
+        for match in _BARE.finditer(text):
+            if match[1] in _first_names() and match[1] not in STOPWORDS:
+                yield match[1]
 
 
 def _introduced(name: str, sentence: Sentence, interview: Interview) -> bool:
@@ -91,19 +101,18 @@ def _firms_known(interview: Interview) -> frozenset[str]:
     """Every word that the dossier, the profile or the other side has said: a firm's name made of them is no slip."""
     known = [p.employer for p in interview.profile.posts] if interview.profile else []
     known += [f"{f.text} {f.quote}" for f in interview.dossier.facts] if interview.dossier else []
-    known += [t.text for t in interview.turns if t.role is not Role.CANDIDATE]
+    known += [s.text for s in interview.sentences if s.role is not Role.CANDIDATE]
     return frozenset(word for text in known for word in words(text))
 
 
-def _wrong_firm(sentence: Sentence, interview: Interview, known: frozenset[str]) -> tuple[str, str] | None:
-    if not interview.names:
+def _wrong_firm(sentence: Sentence, names: tuple[str, ...], known: frozenset[str]) -> tuple[str, str] | None:
+    if not names or not _LATER_CAPITAL.search(sentence.text):
         return None
-    places = [m[1] for m in _FIRM.finditer(sentence.text)] + [m for m in _ANY.findall(sentence.text) if _half_right(m,
-                                                                                                                    interview.names)]
+    places = [m[1] for m in _FIRM.finditer(sentence.text)] + [m for m in _ANY.findall(sentence.text) if _half_right(m, names)]
     for name in places:
-        if is_one_of(name, interview.names) or name.split()[0].lower() in STOPWORDS or all(p in known for p in name_parts(name)):
+        if is_one_of(name, names) or name.split()[0].lower() in STOPWORDS or all(p in known for p in name_parts(name)):
             continue
-        return name, interview.names[0]
+        return name, names[0]
     return None
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from afterview.model.finding import Strength
 from afterview.model.interview import Interview
-from afterview.rules._ground import ground_used
 from afterview.rules._kit import praise
 
 
 @praise
 def find(interview: Interview) -> Iterator[Strength]:
     """One strength per informed line."""
-    for sentence, known in ground_used(interview):
-        yield Strength(kind="common-ground", quotes=(sentence.quote(),), message=f"You had looked up your interviewer: {known}")
+    for ground in interview.grounds:
+        yield Strength(kind="common-ground", quotes=(ground.sentence.quote(),),
+                       message=f"You had looked up your interviewer: {ground.item}")

@@ -1,0 +1,47 @@
+"""What somebody is told to say: short, whole facts, in words that can be said to the people they are about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from afterview.model.company import Citation, Fact
+from afterview.rules._advice import fitting_fact, question_from, told
+from tests.build import ann, bo, interview
+
+
+def fact(text: str, kind: str = "news", quote: str = "", **more: object) -> Fact:
+    words = quote or text
+    return Fact(id=text[:20], kind=kind, text=text, quote=words, source="edgar", citation=Citation(document="d" * 64, start=0, end=len(words), quote=words),
+                **more)  # type: ignore[arg-type]
+
+
+LAUNCH = fact("In April 2024, they launched the Swift.", "product", "In April 2024, we launched the Swift.")
+WORSE = (fact("Acme is a global kite company with a mission.", "product"), fact("Their President told us in 2024 that " + "kites fly and " * 20, "news"),
+         fact("They opened works in Kenya and in a great many other …", "expansion"), fact("They flew in 2009.", "news", background=True),
+         fact("To read: “Acme sails in 2024”", "news"), fact("Ann Ash, Chief Executive Officer", "people"))
+
+
+@pytest.mark.parametrize("worse", WORSE, ids=lambda f: f.text[:20])
+def test_a_short_whole_fact_of_something_done_is_chosen_before_others(worse: Fact) -> None:
+    said = replace(interview(bo("Why us?"), ann("Because I like kites."), facts=(worse, LAUNCH)), tie_ins={0: (worse.id, LAUNCH.id)})
+    chosen = fitting_fact(said, None)
+    assert chosen is not None
+    assert chosen.text == LAUNCH.text
+
+
+def test_no_fact_is_better_than_one_that_nobody_could_say() -> None:
+    said = interview(bo("Why us?"), ann("Because I like kites."), facts=(WORSE[1],))
+    assert fitting_fact(said, None) is None
+    assert "kites fly" not in question_from(said)
+
+
+@pytest.mark.parametrize(("text", "quote", "words"), [
+    ("In 2024, they moved their works.", "In 2024, we moved our works.", "In 2024, you moved your works."),
+    ("They did it for them.", "We did it for us.", "You did it for you."),
+    ("They say that customers love their kites.", "Customers love their kites, we say.", "They say that customers love their kites."),
+    ("They supply shops in Perth", "", "They supply shops in Perth."),
+])
+def test_their_we_is_you_when_it_is_said_to_them(text: str, quote: str, words: str) -> None:
+    assert told(fact(text, quote=quote)) == words
