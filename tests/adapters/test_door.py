@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import httpx2
 import pytest
 import stamina
 
+from afterview.adapters.http import door as doors
 from afterview.adapters.http.contract import Kept
 from afterview.adapters.http.door import PoliteDoor
 from afterview.adapters.http.manners import Pace, Silence, never, own_domain, refusal
 from afterview.adapters.http.wire import CheckedTransport
+from afterview.adapters.research_settings import read_research_settings
 from afterview.model.source import Request, Terms
+from afterview.model.trouble import Refused
 from tests.research.replay import Sent, Server, door_to, served
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
@@ -50,12 +55,23 @@ def test_a_page_comes_with_its_validators_and_no_cookie_is_ever_sent() -> None:
 
 def test_it_says_who_it_is_and_gives_the_contact_only_to_who_needs_it() -> None:
     with served({PAGE: Sent(body=b"x")}) as server:
+        door_to(server, about="https://jo.example/asks").get(ask(), TERMS)
+        door_to(server, about="https://jo.example/asks").get(ask(), replace(TERMS, needs=("contact",)))
         door_to(server).get(ask(), TERMS)
-        door_to(server).get(ask(), replace(TERMS, needs=("contact",)))
     agents = [headers["user-agent"] for url, headers in server.asked if url == PAGE]
     assert all(agent.startswith("afterview/") for agent in agents)
-    assert [("jo@mail.example" in agent) for agent in agents] == [False, True]
-    assert ["(+https://" in agent for agent in agents] == [True, False], "whoever runs the host can read what this is"
+    assert [("jo@mail.example" in agent) for agent in agents] == [False, True, False]
+    assert "(+https://jo.example/asks; one person" in agents[0], "whoever runs the host can read what this is"
+    assert "https://" not in agents[2] or ".example" not in agents[2], "an address that leads nowhere is not told"
+
+
+@pytest.mark.parametrize("about", ["jo.example", "https://jo.example/\r\nx: y", "javascript:alert(1)", "https://jo.example/ a"])
+def test_what_is_told_to_hosts_is_a_web_address_or_refused(tmp_path: Path, about: str) -> None:
+    (tmp_path / "afterview.toml").write_text(f"[research]\nabout = {json.dumps(about)}\n", encoding="utf-8")
+    with pytest.raises(Refused, match="no web address"):
+        read_research_settings(tmp_path)
+    (tmp_path / "afterview.toml").write_text('[research]\nabout = "https://jo.example/asks?x=1"\n', encoding="utf-8")
+    assert read_research_settings(tmp_path).about == "https://jo.example/asks?x=1"
 
 
 def test_nothing_is_sent_to_a_source_that_wants_a_contact_when_there_is_none() -> None:
@@ -218,6 +234,32 @@ def test_a_document_that_drips_is_given_up() -> None:
     now = iter(range(0, 10_000, 40))
     with served({PAGE: Sent(body=b"x" * 500_000)}) as server:
         assert "slow" in door_to(server, clock=lambda: float(next(now)), patience=60).get(ask(), replace(TERMS, api=True)).why
+
+
+def test_a_host_that_takes_the_request_and_says_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doors, "_TIMEOUT", httpx2.Timeout(0.3))
+
+    def silent(_url: str, _headers: object) -> Sent:
+        time.sleep(1.5)
+        return Sent(body=b"late")
+
+    with served({PAGE: silent}) as server:
+        start = time.monotonic()
+        answer = door_to(server).get(ask(), TERMS)
+        assert answer.why == "it did not answer in time"
+        assert (answer.status, answer.body) == (0, b"")
+        assert time.monotonic() - start < 5
+
+
+@pytest.mark.parametrize("onward", ["file:///etc/passwd", "http://169.254.169.254/latest/meta-data", "https://10.0.0.1/", "gopher://data.acme.example/",
+                                    "https://data.acme.example.evil.example/", "https://user@data.acme.example/", "https://data.acme.example:8443/",
+                                    "//127.0.0.1/", "http://[::1]/", "data:text/html,x", "https://www.linkedin.com/company/acme"])
+def test_a_redirect_leads_to_no_other_host_scheme_or_port(onward: str) -> None:
+    with served({PAGE: Sent(status=302, headers={"Location": onward})}) as server:
+        answer = door_to(server).get(ask(), TERMS)
+        assert answer.why
+        assert answer.body == b""
+        assert server.urls() == [PAGE]
 
 
 def test_what_was_not_asked_for_is_not_taken() -> None:

@@ -65,7 +65,7 @@ def test_a_name_that_fits_no_company_exactly_is_a_question_not_a_guess(sh: Shell
     if done.status == 3:
         assert "not sure which company you mean" in done.err
         assert "CIK" in done.err
-        assert not list(here.rglob("dossier.json"))
+        assert not list(here.iterdir()), "and nothing is left of the asking"
     else:
         assert json.loads((here / f"companies/{name.lower()}/dossier.json").read_text(encoding="utf-8")).get("facts", []) == []
 
@@ -99,6 +99,41 @@ def test_what_cannot_be_done_is_said_in_a_sentence(sh: Shell, here: Path, argv: 
     assert done.status == 3
     assert says in done.err
     assert not list(here.iterdir())
+
+
+LOCKED = (b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+          b"3 0 obj<</Filter/Standard/V 1/R 2/P -44/O<" + b"41" * 32 + b">/U<" + b"42" * 32 + b">>>endobj\n"
+          b"trailer<</Root 1 0 R/Encrypt 3 0 R/ID[<00><00>]>>")
+
+
+@pytest.mark.parametrize(("name", "body", "says"), [
+    ("locked.pdf", LOCKED, "locked with a password"), ("cut.pdf", b"%PDF-1.7\n1 0 obj<</Type/Catalog", "no PDF that can be opened"),
+    ("zip.docx", b"PK\x03\x04" + bytes(300), "not text"), ("empty.txt", b"", "no text in it"), ("noise.txt", bytes(range(256)) * 200, "not text")])
+def test_a_file_that_cannot_be_read_is_told_with_its_name_and_invents_nothing(sh: Shell, here: Path, name: str, body: bytes, says: str) -> None:
+    (here / name).write_bytes(body)
+    done = sh("research", "Larkfield Dairy", "--offline", "--file", name)
+    words = " ".join(done.out.split())
+    assert done.status == 0, done.err
+    assert says in words
+    assert f"{name}: {name}" not in words
+    assert json.loads((here / "companies/larkfield-dairy/dossier.json").read_text(encoding="utf-8")).get("facts", []) == []
+
+
+def test_a_file_of_two_gigabytes_is_refused_before_it_is_read(sh: Shell, here: Path) -> None:
+    with (here / "big.pdf").open("wb") as stream:
+        stream.truncate(2 << 30)
+    done = sh("research", "Larkfield Dairy", "--offline", "--file", "big.pdf")
+    assert done.status == 3
+    assert "2,048 MiB" in done.err
+    assert [p.name for p in here.iterdir()] == ["big.pdf"]
+
+
+@pytest.mark.parametrize("coding", ["utf-8-sig", "utf-16", "cp1252", "iso-8859-15"])
+def test_words_in_any_usual_encoding_are_read_as_they_were_meant(sh: Shell, here: Path, coding: str) -> None:
+    (here / "release.txt").write_bytes("PERTH, November 3, 2026 - Larkfield Dairy opened a café in Zürich.\n".encode(coding))
+    assert sh("research", "Larkfield Dairy", "--offline", "--now", "2026-11-10", "--file", "release.txt").status == 0
+    facts = json.loads((here / "companies/larkfield-dairy/dossier.json").read_text(encoding="utf-8"))["facts"]
+    assert [f["quote"] for f in facts] == ["Larkfield Dairy opened a café in Zürich."]
 
 
 def test_without_the_optional_part_there_is_a_sentence(sh: Shell, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

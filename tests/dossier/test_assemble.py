@@ -168,6 +168,13 @@ def test_the_top_people_stand_in_the_order_of_their_offices() -> None:
     assert len(chosen) == 5
 
 
+def test_of_the_reach_the_seat_and_the_size_stand_first_and_lists_last() -> None:
+    told = ("Europe includes India.", "Subsidiary in Japan: Acme KK", "Among their sites: Works, Leeds, England", "They sell kites in Japan, Kenya and Peru.",
+            "Revenue from Japan: 12 million dollars", "They operate 858 shops.", "As of May they employed 900 people.", "Their headquarters is in Leeds.")
+    homework = made(*(fact(text, "reach") for text in told))
+    assert [f.text for f in homework.facts] == [*told[:2:-1], told[2], told[1], told[0]]
+
+
 def test_headlines_of_others_are_no_facts_for_a_talk() -> None:
     few = (fact("They fly."), fact("To read: “Acme sails”", "news", "gdelt"))
     assert [f.text for f in best(Dossier(company=ACME, facts=few)).facts] == ["They fly."]

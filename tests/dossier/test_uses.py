@@ -123,6 +123,14 @@ def test_the_same_told_rightly_clashes_with_nothing(said: str, fact: int) -> Non
     assert [] == clashes(said, OTHERS[fact], OTHERS, frozenset())
 
 
+def test_a_continent_is_no_other_town_and_a_currency_is_no_place() -> None:
+    known = ready(Dossier(company=Company(name="Quillane Hearing"), facts=(
+        Fact(id="g1", kind="news", text="In September 2022 they acquired Leo through an offer at a price of SEK 61 in Malmo."),)))
+    assert [] == clashes("You bought Leo in 2022 to be at home in Europe.", known[0], known, frozenset())
+    assert [] == clashes("You bought Leo in 2022 for cash in USD.", known[0], known, frozenset())
+    assert clashes("You bought Leo in 2022 in Gothenburg.", known[0], known, frozenset()) == ["you said Gothenburg, the source says Malmo"]
+
+
 def test_the_surer_of_a_right_and_a_wrong_use_in_one_sentence_stands() -> None:
     line = ann("You open the third clinic in Milwaukee, I read, with the repair bench that mends within a day.", employer=0.9, specific=0.9)
     asked = pairs(talk(line), KNOWN)

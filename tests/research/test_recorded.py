@@ -64,6 +64,22 @@ def test_a_new_user_builds_a_dossier_from_the_shipped_recordings_and_the_diagnos
     assert "36,000" in used
 
 
+@pytest.mark.slow
+def test_the_talk_of_the_guide_names_the_facts_used_and_the_one_that_was_wrong(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs/guides/do-your-homework.md").read_text(encoding="utf-8")
+    (tmp_path / "talk.txt").write_text(guide.partition("```text\n")[2].partition("```")[0], encoding="utf-8")
+    assert process("research", "NVIDIA", "--offline", "--now", "2026-03-10", cwd=tmp_path).status == 0
+    done = process("diagnose", "talk.txt", "--company", "NVIDIA", "--candidate", "Me", "--json", cwd=tmp_path)
+    assert done.status == 0, done.err
+    report = json.loads(done.out)
+    known = {f["id"]: f["text"] for f in json.loads((tmp_path / "companies/nvidia/dossier.json").read_text(encoding="utf-8"))["facts"]}
+    used = " ".join(known[s["fact"]] for s in report["strengths"] if s.get("fact") in known)
+    assert "Blackwell" in used
+    assert [f["message"] for f in report["findings"] if f["rule"] == "homework-wrong" and "50,000" in f["message"] and "36,000" in f["message"]]
+    unnamed = json.loads(process("diagnose", "talk.txt", "--candidate", "Me", "--json", cwd=tmp_path).out)
+    assert not [s for s in unnamed["strengths"] if s.get("fact")], "whose dossier it is must be said"
+
+
 @shared
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["NVIDIA", "Tesla, Inc.", "Apple Inc."])

@@ -66,7 +66,30 @@ def test_a_file_on_somebody_else_is_said_to_hold_nothing() -> None:
 
 def test_text_without_any_news_is_said_to_hold_nothing() -> None:
     gap = files.read(ACME, page("Buy milk. Call mother. The weather was fine on Monday.", "file", media=TEXT, carry={"name": "note.txt"})).gaps[0]
-    assert "nothing in it" in gap.why
+    assert "not named in it" in gap.why
+
+
+COVER = """FORM 10-K
+ANNUAL REPORT PURSUANT TO SECTION 13
+{who}
+(Exact name of registrant as specified in its charter)
+
+Item 1. Business
+We design kites. The Company was founded in 1987 in Leeds. Our competitors are Acme Kites and Bolts.
+Our headquarters is located in Leeds, England. We had approximately 640 employees in 12 countries.
+"""
+
+
+def test_the_report_of_another_firm_tells_nothing_of_ours_though_it_names_ours_as_a_competitor() -> None:
+    def read(who: str) -> tuple[int, str]:
+        text = COVER.format(who=who).replace("Item 1", "x" * 20 + "\n" + "y " * 9_000 + "\nItem 1")
+        reading = files.read(ACME, page(text, "file", media=TEXT, carry={"name": "10-k.txt"}))
+        return len(reading.facts), " ".join(g.why for g in reading.gaps)
+
+    assert read("Acme Kites, Inc.")[0] > 0
+    count, why = read("Harrow Works plc")
+    assert count == 0
+    assert "not named in it" in why
 
 
 def test_orders_to_a_language_model_are_not_followed_and_not_told() -> None:

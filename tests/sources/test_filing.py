@@ -103,6 +103,8 @@ def test_a_dated_move_of_the_company_is_new(sentence: str) -> None:
     "In October 2025, we adopted ASU 2025-02 and introduced new Disclosures.",
     "Mr. Ray launched the Gale 9 at Acme in October 2025.",
     "We may launch the Gale X in 2026.",
+    "On the Distribution Date, we completed the acquisition of Breeze Sails GmbH.",
+    "Beginning August 1, 2025, he will serve as Senior Advisor to our President until his retirement.",
 ])
 def test_what_is_not_news_stays_unsaid(sentence: str) -> None:
     assert [f.text for f in read(report(sentence)).facts if f.kind in {"product", "news", "expansion", "initiative"}] == []
@@ -165,13 +167,15 @@ def test_a_proxy_statement_gives_officers_and_directors_and_no_pay() -> None:
     ("Founded in 1975, we make kites.", True),
     ("The Company was formed in 1983 through the merger of Wind and Sail.", True),
     ("In 2007, we changed our name from Harrow Strings to Harrow Kites.", True),
+    ("Harrow Kites was born in 2007 when two friends met.", True),
+    ("Harrow Kites opened its first two stores in Atlanta, Georgia in 1979.", True),
     ("The Trust was formed in 2001 for our employees.", False),
     ("Criteria established in Internal Control (2013) were used by us.", False),
     ("Breeze GmbH was founded in 1990 and competes with us.", False),
     ("The Company was once founded.", False),
 ])
 def test_history_is_the_companys_own_and_has_a_year(sentence: str, said: bool) -> None:
-    given = page(f"Harrow Kites\n{sentence}".encode(), "file", media=TEXT)
+    given = page(f"Harrow Kites\n{sentence}".encode(), "file", media=TEXT, on=date(2026, 2, 20))
     assert told(_history.facts(given, HARROW)) == ([sentence.replace("we make", "they make").replace("we changed our", "they changed their")] if said else [])
 
 
@@ -185,10 +189,29 @@ def test_history_is_the_companys_own_and_has_a_year(sentence: str, said: bool) -
     ("Changes in the law of Japan, Brazil and Kenya could hurt our operations.", ""),
     ("Our team of 14 employees won the cup.", ""),
     ("Competitors operate in Japan, Brazil and Kenya.", ""),
+    ("Drawing on the experience of its units in Japan, Brazil and Kenya, Harrow Kites has led the industry with products for sale.", ""),
+    ("Our headquarters and our plants are located in Leeds, making our operations vulnerable to storms.", ""),
+    ("Americas includes both North and South America.", ""),
+    ("Europe includes European countries, as well as India.", "reach"),
+    ("We have over 300 million paid memberships in over 190 countries.", "reach"),
+    ("With about 171,000 employees worldwide, Harrow Kites is large.", "reach"),
 ])
 def test_reach_is_where_the_company_is_and_not_what_threatens_it(sentence: str, kind: str) -> None:
     given = page(f"Harrow Kites\n{sentence}".encode(), "file", media=TEXT, on=date(2026, 2, 20))
     assert [f.kind for f in _places.facts(given, HARROW)] == ([kind] if kind else [])
+
+
+def test_an_address_is_told_without_its_telephone() -> None:
+    words = "The headquarters of Harrow Kites are located at Oak Street 5, Leeds, telephone +44 113 496 0000, internet www.harrow.example."
+    found, = _places.facts(page(f"Harrow Kites\n{words}".encode(), "file", media=TEXT), HARROW)
+    assert (found.quote, found.text) == (words, "The headquarters of Harrow Kites are located at Oak Street 5, Leeds.")
+
+
+def test_a_long_sentence_is_told_by_the_end_that_says_where_they_are() -> None:
+    words = ("Focused on its mission, “better kites for everybody under the wide and open sky,” powered by its more than seventy years of innovation with "
+             "many trusted brands and with market-leading positions, Harrow Kites has strong ties, and sales in more than 90 countries.")
+    found, = _places.facts(page(f"Harrow Kites\n{words}".encode(), "file", media=TEXT), HARROW)
+    assert (found.quote, found.text) == (words, "… and sales in more than 90 countries.")
 
 
 def test_subsidiaries_are_told_once_a_country_abroad() -> None:
@@ -305,3 +328,29 @@ def test_a_statement_keeps_its_subject_and_loses_its_opening_word() -> None:
     ("As of November 3, 2026, we had kites.", False), ("To be held on November 3, 2026", False)])
 def test_a_dateline_is_a_place_a_day_and_a_dash(text: str, dated: bool) -> None:
     assert has_dateline(text) is dated
+
+
+BIOGRAPHIES = """FORM 20-F
+ANNUAL REPORT PURSUANT TO SECTION 13
+Harrow N.V.
+
+Item 4. Information on the Company
+{filler}
+Item 5. Operating and Financial Review
+Nothing of note.
+Item 6. Directors, Senior Management and Employees
+Executive Board
+Kees Storm started his career at a bank in 1970. In 1976 he became Chairman of the Executive Board of Other Firm. In May 1993 he became Chairman of the Executive Board of Harrow N.V.
+Jos Streppel started his career in 1973. In 1997 he became Chief Financial Officer of Harrow N.V. and head of the Finance department. Since May 2000 he is a member of the Executive Board of Harrow N.V.
+Don Shepard began his career with Life Investors in 1970. He became a member of the Executive Board in 1992 and he is also CEO of Harrow Americas.
+J.F.M. Peters, is a retired Chairman of the Executive Board of Harrow N.V. He was appointed in 1993.
+Ida Vries joined the Executive Board of Another Bank in 1999.
+Tom Marsh was Chief Executive Officer of Harrow N.V. until 1999.
+Item 7. Major Shareholders
+None.
+"""
+
+
+def test_a_foreign_report_tells_its_board_in_paragraphs_and_only_offices_in_this_firm_count() -> None:
+    found = read(BIOGRAPHIES.format(filler="Harrow makes kites. " * 300), Company(name="Harrow N.V."), form="20-F").facts
+    assert told(found, "people") == ["Kees Storm, Chairman of the Executive Board", "Jos Streppel, Chief Financial Officer", "Don Shepard, member of the Executive Board"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import resources
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from afterview.model.trouble import Refused, Trouble
 
 FOLDER = "companies"
 _FILE = "dossier.json"
+_SOURCES = "sources"
 _LARGEST = 64 << 20
 _FIRST_SETTINGS = "# This folder is an afterview workspace; the page on settings shows what can stand here.\n"
 
@@ -107,7 +109,18 @@ def save(folder: Path, homework: Homework, archive: Archive) -> Path:
     return path
 
 
+def forget(folder: Path) -> None:
+    """Take away the archive of a company that has no dossier, and the folders that are empty then; files of the user's stay."""
+    if (folder / _FILE).exists() or not folder.is_dir():
+        return
+    shutil.rmtree(folder / _SOURCES, ignore_errors=True)
+    (folder / ".lock").unlink(missing_ok=True)
+    with suppress(OSError):  # something of the user's is in there
+        folder.rmdir()
+        folder.parent.rmdir()
+
+
 def archive_of(folder: Path, read_text: Callable[[bytes, str, str], str], version: str) -> Archive:
     """The archive of the company in this folder, with the recordings that come with the program behind it."""
     shipped = Path(str(resources.files("afterview") / "demo" / "recorded"))
-    return Archive(folder / "sources", read_text, version, shipped if shipped.is_dir() else None)
+    return Archive(folder / _SOURCES, read_text, version, shipped if shipped.is_dir() else None)

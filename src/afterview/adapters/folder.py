@@ -51,22 +51,25 @@ class Folder:
     troubles: tuple[Trouble, ...] = ()
 
 
-def open_folder(path: Path, *, talk: bool = True) -> Folder:
-    """Read an interview folder, or a bare transcript file with whatever lies above it in a workspace.
+def open_folder(path: Path, *, talk: bool = True, company: str = "") -> Folder:
+    """Read an interview folder, or a bare transcript file with the workspace's dossier of the `company`, where one is named.
 
     Raises Refused when there is no transcript, or more than one; without `talk`, `transcript` is the folder itself then.
     """
     if path.is_dir():
         transcript, folder = _transcript(path) if talk else _transcript_or(path), path
     elif path.exists():
-        return Folder(path=path.parent, transcript=path)
+        found: list[Trouble] = []
+        place = _of_company(path, "dossier.json", company) if company else None
+        homework = _part(place, read_dossier, found) if place else None
+        return Folder(path=path.parent, transcript=path, dossier=homework, troubles=tuple(found))
     else:
         raise Refused(f"There is no file or folder {str(path)!r}.", "Check the name, or make a folder with `afterview new`.")
     troubles: list[Trouble] = []
     setting = _part(folder / "interview.toml", _setting, troubles) or Setting()
     return Folder(
         path=folder, transcript=transcript, setting=setting,
-        dossier=_part(_nearest(folder, "dossier.json", setting.company), read_dossier, troubles),
+        dossier=_part(_nearest(folder, "dossier.json", company or setting.company), read_dossier, troubles),
         brief=_part(folder / "interviewers.json", _brief, troubles),
         profile=_part(_nearest(folder, "profile.json", ""), _profile, troubles),
         # One wrong byte in a name must not make us forget that they have answered.
@@ -112,9 +115,14 @@ def _nearest(folder: Path, name: str, company: str) -> Path:
     here = folder / name
     if here.exists():
         return here
-    root = next((p for p in folder.resolve().parents if (p / "afterview.toml").exists()), None)
+    return _of_company(folder, name, company) or here
+
+
+def _of_company(path: Path, name: str, company: str) -> Path | None:
+    """The company's file in the workspace above this path, or the workspace's own without a company; None where there is no workspace."""
+    root = next((p for p in path.resolve().parents if (p / "afterview.toml").exists()), None)
     if root is None:
-        return here
+        return None
     return _company_file(root / "companies", name, slug(company)) if company else root / name
 
 

@@ -15,13 +15,18 @@ from afterview.model.trouble import Refused
 
 _SMALL = 1 << 20
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
+_WEB = re.compile(r"https?://[A-Za-z0-9.-]{1,100}(?::\d{1,5})?(?:/[A-Za-z0-9._~/?=&%+-]{0,200})?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResearchSettings:
-    """`contact`: the mail address sent to the SEC, as it asks of programs; `keys`: the user's keys, by the name of the source."""
+    """`contact`: the mail address sent to the SEC, as it asks of programs; `keys`: the user's keys, by the name of the source.
+
+    `about` is the web address that every host is told, where its people can read who asks; empty for the project's own.
+    """
 
     contact: str = ""
+    about: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -34,6 +39,7 @@ def read_research_settings(here: Path) -> ResearchSettings:
         table = tomllib.loads(read_bytes(root / NAME, _SMALL).decode("utf-8-sig")).get("research", {})
         contact = str(table.get("contact", ""))
         return ResearchSettings(contact=checked_contact(contact) if contact else "",
+                                about=checked_about(str(table.get("about", ""))),
                                 keys={str(k): str(v) for k, v in table.get("keys", {}).items()})
     except (TypeError, AttributeError):
         raise Refused(f"{root / NAME} cannot be read: [research] is not laid out as it should be.",
@@ -48,6 +54,14 @@ def checked_contact(text: str) -> str:
     address = text.strip()
     if not _MAIL.fullmatch(address):
         raise Refused(f"{text[:80]!r} is no mail address.", "Write it like jo@mail.example.")
+    return address
+
+
+def checked_about(text: str) -> str:
+    """The web address, tidied; raises Refused for what is none, so that nothing odd is ever sent as a header."""
+    address = text.strip()
+    if address and not _WEB.fullmatch(address):
+        raise Refused(f"{text[:80]!r} (research.about) is no web address.", "Write it like https://jo.example/afterview.")
     return address
 
 

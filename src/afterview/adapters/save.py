@@ -9,6 +9,10 @@ from pathlib import Path
 from afterview.model.trouble import Refused
 
 
+class UnwritableError(Refused):
+    """The disk would not take it: nothing of the run can be kept, so nothing goes on."""
+
+
 def save_text(path: Path, text: str, *, fresh: bool = False) -> None:
     """`save_bytes` for text, as UTF-8; halves of characters, which UTF-8 has no place for, become a question mark."""
     save_bytes(path, text.encode("utf-8", "replace"), fresh=fresh)
@@ -32,8 +36,8 @@ def save_bytes(path: Path, data: bytes, *, fresh: bool = False) -> None:
         Path(temporary).replace(path)
         temporary = ""
     except OSError as error:
-        raise Refused(f"{path} cannot be written ({error.strerror or 'no reason given'}).",
-                      "Check the space on the disk and your permission to write there.") from None
+        raise UnwritableError(f"{path} cannot be written ({error.strerror or 'no reason given'}).",
+                              "Check the space on the disk and your permission to write there.") from None
     finally:
         if temporary:  # also after Ctrl-C
             Path(temporary).unlink(missing_ok=True)

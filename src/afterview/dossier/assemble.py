@@ -28,6 +28,14 @@ _LONGEST = 600  # characters of a statement; longer ones are no statements
 _LONGEST_QUOTE = 2000
 _SAME_BEGINNING = 6  # words
 _WORD = re.compile(r"[^\W_]+")
+# What is said to a language model, or to a reader as if to one, tells nothing of the company, whatever else stands in the sentence.
+_TO_A_MACHINE = re.compile(
+    r"\b(?:ignore|disregard|forget)\b[^.]{0,40}\b(?:instructions?|prompts?|rules|messages?)\b"
+    r"|\bsystem prompt\b|\b(?:system|assistant): "
+    r"|\byou are (?:now )?(?:an? |the )?(?:helpful |ai |language )*(?:assistant|model|ai|chatbot|llm)\b"
+    r"|\bdear (?:ai|assistant|language model|llm)\b"
+    r"|^(?:please )?(?:say|tell (?:the user|them|everybody|him|her)|write|print|output|respond|answer|reply|repeat|pretend|remember|report"
+    r"|state) (?:that|with|as if)\b", re.IGNORECASE)
 # The order in which sources are believed: the firm's own word under law, registers, its own pages, everybody's, then headlines of others
 # (COMPANY.md 1.2; docs/sources). One that is not here comes last.
 _BELIEVED = ("files", "edgar", "filings-xbrl-org", "companies-house", "gleif", "ror", "newsroom", "wikidata", "wikipedia")
@@ -86,6 +94,8 @@ def new_facts(homework: Homework) -> tuple[Fact, ...]:
 
 def usable(fact: Fact) -> bool:
     """True for a fact that can be said in a sentence and shown in one."""
+    if _TO_A_MACHINE.search(fact.text) or _TO_A_MACHINE.search(fact.quote):
+        return False
     return bool(fact.text.strip()) and len(fact.text) <= _LONGEST and bool(fact.quote.strip()) and len(fact.quote) <= _LONGEST_QUOTE
 
 

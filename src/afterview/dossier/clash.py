@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from afterview.dossier.deeds import bought, done
 from afterview.dossier.ties import Known
+from afterview.dossier.told import WIDE
 from afterview.language.countries import countries
 from afterview.language.names import is_one_of, sounds_alike
 from afterview.language.numbers import numbers, same
@@ -36,6 +37,7 @@ _OPPOSITES = tuple(tuple(frozenset(stem(w) for w in side.split()) for side in pa
 _PLACED = re.compile(r"\b(?:in|at|to|from|near|outside|around|over in|up in|down in|by|of) ((?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 _MORE = re.compile(r" (?:more|other|extra|new|additional|further)\b")  # "four more rooms" is what was added, not how many there are
 _RANK = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) ([a-z]{4,})\b")
+_CURRENCIES = frozenset("USD EUR GBP CHF SEK NOK DKK JPY CNY RMB HKD TWD KRW INR AUD CAD NZD BRL MXN ZAR PLN CZK HUF".split())
 _DECADES = {"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
             "eighties": 1980, "nineties": 1990}
 
@@ -103,14 +105,14 @@ def _places(said: str, known: Known, facts: Sequence[Known], heard: frozenset[st
     if said == said.lower():
         return
     source = f"{known.fact.text} {known.fact.quote}"
-    rivals = [m[1] for m in _PLACED.finditer(source) if not _date(m[1])]
+    rivals = [m[1] for m in _PLACED.finditer(source) if not _date(m[1]) and not _no_place(m[1])]
     if not rivals:
         return
     written = frozenset(w for k in facts for w in words(f"{k.fact.text} {k.fact.quote}"))
     for match in _PLACED.finditer(said):
         name = match[1]
         parts = [p for p in words(name) if p not in STOPWORDS]
-        if not parts or _date(name) or countries(name) or all(p in written or p in heard for p in parts) or is_one_of(name, tuple(rivals)):
+        if not parts or _date(name) or _no_place(name) or countries(name) or all(p in written or p in heard for p in parts) or is_one_of(name, tuple(rivals)):
             continue
         if any(sounds_alike(plain(name).replace(" ", ""), plain(r).replace(" ", "")) for r in rivals):
             continue
@@ -132,6 +134,11 @@ def _peoples(said: str, known: Known, facts: Sequence[Known], heard: frozenset[s
     anywhere = {c for k in facts for c in countries(f"{k.fact.text} {k.fact.quote}")} | countries(" ".join(heard))
     if ours and theirs and not ours & anywhere:
         yield f"you said {min(ours)}, the source says {min(theirs)}"
+
+
+def _no_place(name: str) -> bool:
+    """True for what is wider than a town, and for currencies ("a price of SEK 61"), which stand where places stand."""
+    return name in _CURRENCIES or all(w in WIDE for w in words(name))
 
 
 def _date(name: str) -> bool:

@@ -19,11 +19,24 @@ _LOWER = re.compile(r"\b(?:vice|deputy|assistant|former|lead independent)[- ](?:
 _TENURE = re.compile(r"\b(?:has (?:served|been)|was (?:appointed|named|elected)|became|joined|director since)\b", re.IGNORECASE)
 
 
-def office(fact: Fact) -> int:
-    """The rank of the highest office that a fact on people names, 0 for the chief executive; 0 for facts of other kinds.
+_REACH = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
+    r"\bheadquarter|\bhead office\b|\bexecutive offices\b|\bseat\b",
+    r"\bemploy(?:s|ed|ees)?\b|\bheadcount\b|\bworkforce\b",
+    r"\b\d+ (?:countries|territories|markets|states)\b|\boperates?\b",
+    r"^Revenue from\b",
+))
+_LATER = tuple(re.compile(pattern) for pattern in (  # lists, and what a region is called
+    r"^Among their sites\b", r"^Subsidiary in\b", r"^[A-Z][\w ]{2,25} includes?\b"))
 
-    How long somebody has served comes after all who serve.
+
+def office(fact: Fact) -> int:
+    """What of its kind comes first: of people the rank of the highest office, 0 for the chief executive; of reach the seat, then the size.
+
+    How long somebody has served comes after all who serve. 0 for facts of other kinds.
     """
+    if fact.kind == "reach":
+        late = next((n for n, sign in enumerate(_LATER, 1) if sign.search(fact.text)), 0)
+        return len(_REACH) + late if late else next((n for n, sign in enumerate(_REACH) if sign.search(fact.text)), len(_REACH))
     if fact.kind != "people":
         return 0
     words = _LOWER.sub(" ", fact.text)

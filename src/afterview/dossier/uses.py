@@ -60,12 +60,13 @@ def pairs(sentences: Sequence[Sentence], known: Sequence[Known]) -> list[Pair]:
 
 
 def fact_uses(asked: Sequence[Pair], answers: Sequence[Mapping[str, float]] | None, facts: Sequence[Known],
-              heard: frozenset[str]) -> tuple[FactUse, ...]:
+              heard: frozenset[str], claims: Sequence[FactUse] = ()) -> tuple[FactUse, ...]:
     """The uses and contradictions among `asked`, at most one per sentence and fact, in order of the talk.
 
     `answers` holds the reader's probabilities; None when the reader judges no pairs, and then shared words have to speak for
     themselves. Whether a sentence is *about* a fact is the reader's to say; that it is *wrong* must be seen in the words
-    (`clash`), because a false "you got that wrong" costs more than a missed one.
+    (`clash`), because a false "you got that wrong" costs more than a missed one. `claims` are what sentences state plainly
+    (`claims.claimed`); they stand before what a reader says of the same sentence and fact.
     """
     found: dict[tuple[int, str], FactUse] = {}
     for number, pair in enumerate(asked):
@@ -79,7 +80,11 @@ def fact_uses(asked: Sequence[Pair], answers: Sequence[Mapping[str, float]] | No
         key = (pair.sentence.n, pair.known.fact.id)
         if key not in found or found[key].sure < use.sure:
             found[key] = use
-    return tuple(sorted(_only_fitting(found.values()), key=lambda u: (u.sentence.n, u.fact)))
+    wrong_there = {claim.sentence.n for claim in claims if claim.contradicts}
+    read = {key: use for key, use in found.items() if use.contradicts or key[0] not in wrong_there}
+    stated = {(claim.sentence.n, claim.fact): claim for claim in claims}
+    fitting = {(use.sentence.n, use.fact): use for use in _only_fitting(read.values())}
+    return tuple(sorted((fitting | stated).values(), key=lambda u: (u.sentence.n, u.fact)))
 
 
 def _wrong(pair: Pair, facts: Sequence[Known], heard: frozenset[str]) -> list[str]:

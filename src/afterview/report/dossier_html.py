@@ -22,7 +22,7 @@ def dossier_to_html(homework: Homework, checks: Sequence[Check], new: Sequence[F
     return _environment().get_template("dossier.html.j2").render(
         h=homework, lines=dossier_words.lines(checks), new={f.id for f in new}, known={f.id: f for f in homework.facts}, css=css,
         style_hash=style_hash(css), lead=dossier_words.lead(homework, new), most=_MOST, folded=_MOST_FOLDED,
-        left=dossier_words.not_checked(checks), rest=[g for g in homework.gaps if g.item is None])
+        left=dossier_words.grouped(dossier_words.not_checked(checks)), rest=[g for g in homework.gaps if g.item is None])
 
 
 @lru_cache(maxsize=1)

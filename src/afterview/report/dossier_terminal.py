@@ -9,7 +9,7 @@ from rich.text import Text
 from afterview.model.company import Company, Fact
 from afterview.model.homework import Check, Homework
 from afterview.report.clean import clean, shorten
-from afterview.report.dossier_words import Line, choice, identity, lead, lines, not_checked, paper, source
+from afterview.report.dossier_words import Line, choice, grouped, identity, lead, lines, not_checked, paper, source
 from afterview.report.sheet import LEAST_WIDTH, Sheet
 from afterview.report.words import count
 
@@ -46,7 +46,7 @@ def to_terminal(homework: Homework, checks: Sequence[Check], new: Sequence[Fact]
         sheet.head("Good to know")
         for gap in rest:
             sheet.say(clean(f"{gap.where}: {gap.why}" if gap.where else gap.why), first="· ")
-    left = not_checked(checks)
+    left = grouped(not_checked(checks))
     if left:
         sheet.head("Not checked")
         for why in left[: len(left) if full else _SOURCES]:
@@ -83,11 +83,12 @@ def _item(sheet: Sheet, homework: Homework, one: Line, fresh: set[str], *, full:
         sheet.say(f"and {more}" if shown else more, "dim", indent=2)
     if one.state == "found":
         return
+    missed = grouped(one.check.not_checked)
     for why in one.check.looked[:_REASONS]:
         sheet.say(f"looked in {clean(why)}", indent=2)
-    for why in one.check.not_checked[:_REASONS]:
-        sheet.say(f"not checked: {clean(why)}", "dim", indent=2)
-    left = len(one.check.looked[_REASONS:]) + len(one.check.not_checked[_REASONS:])
+    for why in missed[:_REASONS]:
+        sheet.say(f"not checked: {why}", "dim", indent=2)
+    left = len(one.check.looked[_REASONS:]) + len(missed[_REASONS:])
     if left:
         sheet.say(f"and {count(left, 'reason')} more, in the dossier", "dim", indent=2)
 

@@ -16,7 +16,11 @@ from afterview.report.words import count
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _WORDS_AT_EDGE = 5  # of a long quote, to name its beginning and end
 _ASCII = 128
+_SPELT = {"edgar": "SEC EDGAR", "gleif": "GLEIF", "gdelt": "GDELT", "filings xbrl org": "filings.xbrl.org", "files": "Your file"}
 _INITIALS = 3  # letters of a name that is initials
+_SHARED = ("no network", "it could not", "it did not", "it refused", "it asked", "stopped")  # beginnings of what many sources say at once
+_ROW = 4  # words; a shorter row begins with one word
+_CLOSING = " ”\"')*"
 _SHORT = 12  # words; a quote of so many is named whole
 
 
@@ -56,6 +60,22 @@ def not_checked(checks: Sequence[Check]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(clean(why) for check in checks for why in check.not_checked if why not in said))
 
 
+def grouped(reasons: Sequence[str]) -> tuple[str, ...]:
+    """The reasons ("gleif: it could not be reached") with the sources that have the same one in one line."""
+    places: dict[str, list[str]] = {}
+    for reason in map(clean, reasons):
+        where, _, why = reason.partition(": ")
+        if why.startswith(_SHARED):
+            places.setdefault(why, []).append(where)
+        else:
+            places.setdefault(reason, [])
+    return tuple(f"{', '.join(where)}: {_of_several(why) if len(where) > 1 else why}" if where else why for why, where in places.items())
+
+
+def _of_several(why: str) -> str:
+    return why.replace("it ", "they ", 1) if why.startswith("it ") else why
+
+
 def day(on: date | None) -> str:
     """``3 March 2026``; empty without a day."""
     return f"{on.day} {_MONTHS[on.month - 1]} {on.year}" if on else ""
@@ -69,7 +89,7 @@ def source(fact: Fact, homework: Homework) -> str:
     document = next((d for d in homework.documents if d.document == place), None)
     what = (clean(document.name) or (clean(document.what) if document.paper is not Paper.OTHER else "")) if document else ""
     name = clean(fact.source).replace("-", " ")
-    who = name.upper() if len(name) <= _INITIALS else name.title()
+    who = _SPELT.get(name) or (name.upper() if len(name) <= _INITIALS else name.title())
     return ", ".join(p for p in (f"{who} {what}" if what else who, day(fact.on)) if p)
 
 
@@ -116,7 +136,12 @@ def exact_place(fact: Fact) -> str:
     if not fact.quote.strip() or fact.citation is None or url != fact.citation.url or "#" in url or url.lower().endswith((".pdf", ".json")):
         return url
     words = fact.quote.split()
-    ends = [" ".join(words)] if len(words) <= _SHORT else [" ".join(words[:_WORDS_AT_EDGE]), " ".join(words[-_WORDS_AT_EDGE:])]
+    if len(words) > 1 and not fact.quote.rstrip(_CLOSING).endswith((".", "!", "?", ";", ":")):
+        # A row of a table: browsers look for each end within one cell, and a name or a figure is one.
+        figure = any(c.isdigit() for c in words[-1]) and len(words[-1]) > _ROW  # it stands once, the name beside it on every page
+        ends = [words[-1]] if figure else [" ".join(words[: 2 if len(words) >= _ROW else 1]), words[-1]]
+    else:
+        ends = [" ".join(words)] if len(words) <= _SHORT else [" ".join(words[:_WORDS_AT_EDGE]), " ".join(words[-_WORDS_AT_EDGE:])]
     return f"{url}#:~:text={','.join(_fragment(e) for e in ends)}"
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 
 from afterview.model.company import Company, Fact
 from afterview.model.source import Gap, Item, Page, Reading
-from afterview.sources import _announce, _business, _history, _inline, _people, _places, _report_news, _speakers
+from afterview.sources import _announce, _biographies, _business, _history, _inline, _people, _places, _report_news, _speakers
 from afterview.sources._dates import document_date
 from afterview.sources._filing import Filing, form_of, segment
 
@@ -53,8 +53,9 @@ def _annual(company: Company, page: Page, form: str, known: Iterable[str]) -> Re
     filing = segment(page.text, form)
     main = filing.span("1", "4") if not filing.doubts else None
     before = filing.span(*_PLACES_BEFORE.get(filing.form, ()))
+    people = _people.facts(page, form)
     found: list[Iterable[Fact]] = [
-        _people.facts(page, form),
+        people,
         _history.facts(page, company),
         _business.facts(page, company, main) if main else (),
         _inline.facts(page),
@@ -63,6 +64,8 @@ def _annual(company: Company, page: Page, form: str, known: Iterable[str]) -> Re
     sites = filing.span("2" if filing.form == "10-K" else "4")
     if sites:
         found.append(_places.property_rows(page, sites))
+    if filing.form == "20-F" and "6" in filing.items:
+        found.append(_biographies.facts(page, company, filing.items["6"], (f.text.partition(",")[0].split()[-1] for f in people)))
     risks = next(iter(_risks(filing)), None)
     found.append(_report_news.facts(page, company, _news_spans(page, filing), known, risks))
     gaps = tuple(Gap(item=Item.REPORT, where=f"{form or 'annual report'}{f' of {page.on}' if page.on else ''}", why=doubt, checked=False)

@@ -115,6 +115,9 @@ _NEVER = re.compile(
     r"|pension)\b",
     re.IGNORECASE,
 )
+_DEFINED_DAY = re.compile(r"\b(?:[Tt]he|such) (?:[A-Z][a-z]+ ){1,3}(?:Date|Time)\b")  # which day that is, stands elsewhere
+_FEWER = re.compile(r"\b(?:reduce|reduced|reducing|cut|eliminate|eliminated) (?:\w+ ){0,3}(?:workforce|headcount|roles|jobs|positions)\b")
+_SOMEBODY = re.compile(r"(?:^|, )(?:he|she)\b")  # who, stands in the sentence before
 _SHARES = re.compile(r"\b(?:common stock|preferred stock|ordinary shares|shares of|dividends?|stock offering"
                      r"|public offering)\b", re.IGNORECASE)
 _ACCOUNTS = re.compile(r"\b(?:goodwill|impairment|fair value|amortiz\w+|purchase price|deferred|valuation|intangible assets|contingent"
@@ -151,7 +154,7 @@ _MOVES = re.compile(rf"(?:^|[\s,.])((?:[A-Z][\w’'.-]*,? ){{1,6}}[^.;]{{0,80}}?
 def event_of(sentence: str, names: tuple[str, ...]) -> Event | None:
     """What the sentence tells of this company; None when it tells nothing, of somebody else, or only what might be."""
     words = without_asides(sentence)
-    if _NEVER.search(words) or _PERSONNEL.search(words):
+    if _NEVER.search(words) or _DEFINED_DAY.search(words) or (_PERSONNEL.search(words) and not _FEWER.search(words)):
         return None
     for event, pattern, planned in _acts(names):
         m = pattern.search(words)
@@ -167,7 +170,7 @@ def event_of(sentence: str, names: tuple[str, ...]) -> Event | None:
             continue
         return Event(event, KINDS[event], m.start(1), planned)
     m = _MOVES.search(words)
-    if m and _OFFICE.search(words[m.start():]) and not _ACCOUNTS.search(words) and not _HEDGED.search(words):
+    if m and not _SOMEBODY.search(m[1]) and _OFFICE.search(words[m.start():]) and not _ACCOUNTS.search(words) and not _HEDGED.search(words):
         return Event("leadership", KINDS["leadership"], m.start(1))
     return None
 

@@ -10,6 +10,7 @@ from afterview.model.company import Citation, Company, Fact
 from afterview.model.source import Gap, Item, Page, Reading
 
 _OK = 200
+_MOST_CANDIDATES = 20  # to choose from; a list that leaves the right one out is worse than a long one
 _WHY = {
     403: "it refused to answer",
     404: "it has no such page",
@@ -48,7 +49,7 @@ def several(company: Company, found: Sequence[Company], where: str) -> Reading:
     if company.wikidata or company.cik or company.lei or company.register:
         why = f"not checked: {len(found)} entries have exactly this name, and none could be told to be the company."
         return Reading(gaps=(Gap(item=None, where=where, why=why, checked=False),))
-    return Reading(candidates=tuple(found[:10]))
+    return Reading(candidates=tuple(found[:_MOST_CANDIDATES]))
 
 
 def nothing(where: str, item: Item | None, what: str) -> Gap:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from afterview.model.company import Company, Fact
 from afterview.model.source import Page
@@ -17,9 +18,11 @@ _FOUNDED = (r"(?:(?:re)?incorporated|founded|co-founded|formed|organi[sz]ed|esta
 _OPENING = re.compile(rf"^(?:originally )?{_FOUNDED} (?:in|as|by|under|on)\b[^;]{{0,120}}", re.IGNORECASE)
 _RENAMED = re.compile(r"\b(?:changed (?:its|our|the company[’']s) (?:corporate |legal )?name|formerly (?:known as|named"
                       r"|called)[^.;]{0,60}?\b(?:until|before|prior to|since)"
-                      r"|was renamed|adopted the name"
+                      r"|was renamed|adopted the name|was born in"
                       r"|(?:initial public offering|ipo) (?:was|of (?:our|its)|in|on)|completed (?:our|its) (?:initial public offering|ipo)"
                       r"|(?:roots|origins|history|heritage) (?:date|dating|back|go|to)|predecessor[s]? (?:was|were))\b", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:opened|launched) (?:our|its|their|the) first\b", re.IGNORECASE)
+_LONG_AGO = 5  # years before the document; the first shop of this year is news
 _NEVER = re.compile(
     r"by reference|proxy statement|required by this|commenced trading|internal control|committee of sponsoring|\bcriteria\b|\btrust\b"
     r"|\bplan\b|\bfund\b|\breserve\b|\bprogram|\bfoundation\b|subsidiar(?:y|ies) (?:was|were)|credit"
@@ -50,7 +53,7 @@ def facts(page: Page, company: Company) -> tuple[Fact, ...]:
     for sentence in sentences(page.text):
         if len(sentence.text) > _LONGEST or not _YEAR.search(sentence.text) or _NEVER.search(sentence.text):
             continue
-        if not _tells(sentence, who, own):
+        if not _tells(sentence, who, own) and not (_FIRST.search(sentence.text) and own.search(sentence.text) and _long_ago(sentence, on)):
             continue
         years = {y for y in _YEAR.findall(sentence.text) if on is None or int(y) <= on.year}
         if not years or years <= told:
@@ -62,6 +65,10 @@ def facts(page: Page, company: Company) -> tuple[Fact, ...]:
         if len(kept) >= _MOST:
             break
     return tuple(kept)
+
+
+def _long_ago(sentence: Piece, on: date | None) -> bool:
+    return on is not None and all(int(year) < on.year - _LONG_AGO for year in _YEAR.findall(sentence.text))
 
 
 def _tells(sentence: Piece, who: re.Pattern[str], own: re.Pattern[str]) -> bool:

@@ -12,7 +12,7 @@ from afterview.sources._dateline import without_dateline
 from afterview.sources._dates import RECENT, dates
 from afterview.sources._gazetteer import HOME, countries, country_at_end, regions
 from afterview.sources._names import actor_pattern, own_names
-from afterview.sources._spans import Piece, fact, lines, sentences, without_asides
+from afterview.sources._spans import MOST_STATEMENT, Piece, fact, lines, sentences, statement, without_asides
 
 _NUMBER = (r"(?:\d[\d,.]*(?: (?:thousand|million))?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
            r"|forty|fifty|sixty|seventy"
@@ -24,7 +24,7 @@ _STAFF = re.compile(
     rf"|is)\b[^.;]{{0,20}}\b\d[\d,]{{2,}}",
     re.IGNORECASE,
 )
-_EMPLOYS = re.compile(r"\b(?:employ(?:s|ed)?|had|have|has|headcount|workforce|totaled|were|was)\b", re.IGNORECASE)
+_EMPLOYS = re.compile(r"\b(?:employ(?:s|ed)?|had|have|has|[Ww]ith|headcount|workforce|totaled|were|was)\b", re.IGNORECASE)
 # The whole staff: "as of" a day, or by country, or in the world; not one team's.
 _ALL_STAFF = re.compile(
     r"\b(?:as of|at|countries|worldwide|globally|around the world|full[- ]time|total(?:ed)?|approximately|about|employs)\b", re.IGNORECASE,
@@ -37,7 +37,7 @@ _PRESENCE = re.compile(
     r"\b(?:offices?|locations?|operat(?:e|es|ing|ions)|present|presence|facilit(?:y|ies)|stores|warehouses|subsidiaries|manufactur\w+"
     r"|plants?|factor(?:y|ies)"
     r"|data ?centers|employ\w*|representative|customers|resorts?|properties|sites|sell|sold|sales|serve|deliver\w*|centers|showrooms"
-    r"|branches|supply chain|activities)\b", re.IGNORECASE,
+    r"|branches|supply chain|activities|available|members(?:hips)?|subscribers|users)\b", re.IGNORECASE,
 )
 _SEAT = re.compile(r"\b(?:headquarter(?:s|ed)|principal executive offices|registered office|head office)\b", re.IGNORECASE)
 _SEAT_AT = re.compile(r"\b(?:in|at|near) (?:[A-Z]|an? [a-z]+ site in [A-Z])")
@@ -63,7 +63,7 @@ _NEVER = re.compile(
     r"|degree|university|retirement|pension|401|stock options?|rsus?|shares?|dividend\w*|patents?|trademarks?|amend\w*|agreement"
     r"|statements?|prior to joining|restrict\w*|exports?|competiti\w+"
     r"|compensation|median|collective bargaining|unions?|leases? agreements?|ratings?|would|will need|in order to|assurance|approval"
-    r"|credit|notes|impairment|severe|reporting)\b",
+    r"|credit|notes|impairment|severe|reporting|vulnerable|disasters?|earthquakes?)\b",
     re.IGNORECASE,
 )
 _TABLE_END = re.compile(r" (?:owned|leased|own|lease|both|owned/leased|own/lease|leased/owned|\*|\d[\d,.]*)(?: .{0,30})?$", re.IGNORECASE)
@@ -78,7 +78,10 @@ _NOTE = re.compile(r" ?\(\d\)")
 _SHARE = re.compile(r" (\d{1,3}(?:\.\d{1,3})?) ?%? *$")
 _HALF = 50.0
 _SUBSIDIARIES = re.compile(r"subsidiar", re.IGNORECASE)
-_HANGS = re.compile(r"(?:He|She|Mr\.|Ms\.|Mrs\.|Dr\.|These|Those|This|That|Such|They|It|There) ")  # of whom it speaks stands elsewhere
+_HANGS = re.compile(r"(?:He|She|Mr\.|Ms\.|Mrs\.|Dr\.|These|Those|This|That|Such|They|It|There|As such,|Similarly,|However,|Instead,"
+                    r"|As a result,|Accordingly,|Therefore,) ")  # of whom it speaks stands elsewhere
+_LEAD_IN = re.compile(r"^(?:[A-Z][a-z]+ing|Based) (?:on|upon|from) [^;]{5,250}, ")  # what they draw on
+_CALLED = re.compile(r"[,;]? (?:and (?:our|its|the) )?(?:telephone|phone|tel\.|fax|internet|web ?site|principal website)\b", re.IGNORECASE)
 _MANY, _SOME = 3, 2  # countries that make a list of places; two with a verb of going there
 _LONGEST = 700
 _ROW = 140
@@ -102,7 +105,7 @@ def facts(page: Page, company: Company, span: tuple[int, int] | None = None) -> 
             continue
         kind = _kind(words, who)
         kind = "reach" if kind == "expansion" and not _recent(words, page.on) else kind
-        if kind and (made := fact(page, kind, sentence.start, sentence.end, focus=_focus(words, kind))):
+        if kind and (made := fact(page, kind, sentence.start, sentence.end, text=_tail(words, kind), focus=_focus(words, kind))):
             told.add(words[:_ALIKE])
             kept.append(made)
         if len(kept) >= _MOST_SENTENCES:
@@ -131,11 +134,27 @@ def _focus(words: str, kind: str) -> int:
     return m.start() if m else 0
 
 
+def _tail(words: str, kind: str) -> str:
+    """How a sentence is told that cannot be told from its beginning; "" where it can.
+
+    "Focused on its mission, ..., with sales in more than 90 countries" is told by its end, an address without telephone and web site.
+    """
+    called = _CALLED.search(words)
+    if called and _SEAT.search(words[: called.start()]):
+        return f"{statement(words[: called.start()])}."
+    m = (_IN_MANY.search(words) or _STAFF.search(words)) if kind == "reach" and len(words) > MOST_STATEMENT else None
+    if m is None or m.end() < MOST_STATEMENT - 10 or m.end() < len(statement(words)):
+        return ""
+    at = words.rfind(", ", 0, m.start())
+    return f"… {statement(words[at + 2:])}" if at > 0 else ""
+
+
 def _kind(words: str, who: re.Pattern[str]) -> str:
     """Which kind of fact a sentence is; "" for none."""
-    places, wide = countries(words), regions(words)
+    told = _LEAD_IN.sub("", words)
+    places, wide = countries(told), regions(told)
     if _INCLUDES.match(words):
-        return "reach" if places or wide else ""
+        return "reach" if places else ""  # "Americas includes North and South America" tells nothing
     if not who.search(words):
         return ""
     if _SEGMENTS.search(words) and wide:

@@ -14,6 +14,7 @@ from afterview.sources._facts import adopted
 from afterview.sources._feed_text import entries, feed_kind
 from afterview.sources._filing import form_of
 from afterview.sources._json_text import json_value
+from afterview.sources._names import own_names
 from afterview.sources._news_pages import about_facts, article_facts, feed_facts, leadership_facts
 
 TERMS = Terms(
@@ -26,6 +27,7 @@ TERMS = Terms(
 
 _NAME = "files"
 _REPORT = re.compile(r"\bannual (?:financial )?report\b|\breport and accounts\b|\bintegrated report\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _HEAD = 15_000
 _LONG = 60_000  # characters: a release has under 20,000, an annual report over 150,000
 _SCAN = ("not read: it has pictures of pages, but no text. Print it to PDF from a program that recognises text, "
@@ -42,6 +44,9 @@ def read(company: Company, page: Page) -> Reading:
     where = page.request.carry.get("name", "") or "your file"
     if not page.text.strip():
         why = _SCAN if page.body[:1024].lstrip().startswith(b"%PDF") else "not read: there is no text in it."
+        return Reading(gaps=(Gap(item=None, where=where, why=why, checked=False),))
+    if not _names(company, page):
+        why = "not used: the company is not named in it, and nothing in it is sure to be about them. Is the name spelt as in the file?"
         return Reading(gaps=(Gap(item=None, where=where, why=why, checked=False),))
     reading = _read(company, page)
     if reading.facts or reading.gaps:
@@ -65,6 +70,17 @@ def _read(company: Company, page: Page) -> Reading:
     more = (article_facts(company, page, _NAME), about_facts(company, page, _NAME), leadership_facts(company, page, _NAME),
             _people.facts(page))
     return replace(reading, facts=(*reading.facts, *(f for f in chain.from_iterable(more) if f.quote not in told)))
+
+
+def _names(company: Company, page: Page) -> bool:
+    """Whether the document names the company: a form of the SEC on its cover, anything else somewhere.
+
+    In a report that is another firm's "we" and "the Company" are that firm.
+    """
+    head = page.text[:_HEAD] if form_of(page.text) else page.text
+    said = " ".join(_WORD.findall(head.casefold()))
+    names = [" ".join(_WORD.findall(n.casefold())) for n in own_names(company)]
+    return not names or any(f" {n} " in f" {said} " for n in names)
 
 
 def _is_page(page: Page) -> bool:

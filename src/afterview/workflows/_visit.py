@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from afterview.adapters.archive import Archive
 from afterview.adapters.http.contract import Door, Kept
+from afterview.adapters.save import UnwritableError
 from afterview.dossier.checklist import paper_kind
 from afterview.model.company import Company
 from afterview.model.homework import Document
@@ -113,6 +114,8 @@ def _page(name: str, request: Request, kept: Kept, desk: Desk) -> tuple[Page | N
     try:
         body = desk.archive.body(kept.document)
         text = desk.archive.text(kept.document, kept.media) if body is not None else None
+    except UnwritableError:  # the disk is no source, and its fault no gap of one
+        raise
     except Refused as refused:
         return None, Gap(item=None, where=name, why=f"{refused.why} {refused.todo}".strip(), checked=False)
     if body is None or text is None:

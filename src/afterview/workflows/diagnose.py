@@ -20,6 +20,7 @@ from afterview.dialogue.sentences import sentences
 from afterview.dialogue.shape import shape
 from afterview.dialogue.turns import turns
 from afterview.dossier.best import best
+from afterview.dossier.claims import claimed
 from afterview.dossier.ground import grounds
 from afterview.dossier.ties import company_said, ready, tie_ins
 from afterview.dossier.uses import fact_uses, pairs
@@ -76,7 +77,7 @@ def options_for(path: Path, *, candidate: str = "", company: str = "", fmt: str 
 
 def diagnose(world: World, path: Path, options: Options = Options()) -> Diagnosis:
     """Diagnose the interview folder or transcript file at `path`; raises Refused for what cannot be worked with."""
-    folder = open_folder(path)
+    folder = open_folder(path, company=options.company)
     data = read_bytes(folder.transcript)
     return diagnose_transcript(world, importers.read(data, folder.transcript.name, options.format or None), folder, options)
 
@@ -136,12 +137,11 @@ def _homework(world: World, judged: Sequence[Sentence], exchanges: Sequence[Exch
     known = ready(dossier)
     asked = pairs(judged, known)
     answers = world.reader.pairs([(p.known.fact.text, p.said) for p in asked])
-    if answers is None:  # then nothing is judged to be wrong, and nobody asks what was heard before
-        return fact_uses(asked, None, known, frozenset()), tie_ins(exchanges, dossier)
     own = [w for p in profile.posts for w in words(p.employer)] if profile else []
     own += [w for b in brief or () for text in (b.name, b.title, *b.public, *b.common_ground) for w in words(text)]
     heard = frozenset((*own, *(w for s in judged if s.role is not Role.CANDIDATE for w in words(s.text))))
-    return fact_uses(asked, answers, known, heard), tie_ins(exchanges, dossier)
+    stated = claimed(judged, known, dossier.company.names, heard)
+    return fact_uses(asked, answers, known, heard, stated), tie_ins(exchanges, dossier)
 
 
 def _tied(exchange: Exchange, uses: Iterable[FactUse], names: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ from afterview.adapters.archive import Archive
 from afterview.adapters.files import read_bytes
 from afterview.adapters.http.door import LARGEST, PoliteDoor
 from afterview.adapters.research_settings import ResearchSettings, checked_contact, keep_contact, read_research_settings
+from afterview.adapters.save import UnwritableError
 from afterview.adapters.world import World
 from afterview.dossier.assemble import Found, assemble, new_facts, theirs
 from afterview.model.company import Company, Fact
@@ -29,7 +30,8 @@ from afterview.workflows._gather import FILES, Haul, ask_all, found, is_files
 from afterview.workflows._identity import Match, choices, match, merged, same_company, told
 from afterview.workflows._visit import Desk, News, document_of, read
 
-__all__ = ["ResearchSettings", "Result", "Wish", "outside", "research", "set_contact", "settings_of"]
+__all__ = ["ResearchSettings", "Result", "Wish", "forget", "outside", "research", "set_contact", "settings_of"]
+_UNREACHED = frozenset({"it could not be reached", "it did not answer in time", "it did not answer"})  # as the door words it
 _NO_SETTINGS = ResearchSettings()
 
 
@@ -62,7 +64,7 @@ class Result:
 
 def outside(world: World, settings: ResearchSettings) -> World:
     """The world with the door to the network open."""
-    return replace(world, door=PoliteDoor(contact=settings.contact))
+    return replace(world, door=PoliteDoor(contact=settings.contact, about=settings.about))
 
 
 def settings_of(here: Path) -> ResearchSettings:
@@ -101,11 +103,27 @@ def research(world: World, wish: Wish, here: Path, *, settings: ResearchSettings
         return Result(folder=folder, candidates=near)
     today = world.now().date()
     brought = found(found_units, identity, haul, near, settled=settled, today=today)
-    if haul.stopped and before is None and not brought.facts:
+    if before is None and not brought.facts and haul.stopped:
+        companies.forget(folder)
         return Result(folder=folder, stopped=True)
+    if before is None and not wish.offline and not files and _nowhere(haul):
+        companies.forget(folder)
+        raise Refused("None of the sources could be reached, so nothing was written.",
+                      "Check the network and try again; --offline reads only what is here.")
     made = companies.make_workspace(root)
     homework, troubles = _write(folder, brought, archive, today)
     return Result(folder=folder, homework=homework, new=new_facts(homework), troubles=troubles, stopped=haul.stopped, workspace_made=made)
+
+
+def forget(folder: Path) -> None:
+    """Take away what was fetched for a company that was not chosen; a folder with a dossier stays as it is."""
+    companies.forget(folder)
+
+
+def _nowhere(haul: Haul) -> bool:
+    """True when sources were asked and no host answered any of them at all: then it is not the company that is unknown."""
+    asked = [name for name, urls in haul.asked.items() if urls]
+    return bool(asked) and not haul.readings and all(gap.why in _UNREACHED for name in asked for gap in haul.gaps.get(name, []))
 
 
 def _wanted(company: Company, before: Homework | None, folder: Path) -> Company:
@@ -139,9 +157,11 @@ def _read_files(found_units: Sequence[ModuleType], company: Company, files: Iter
         try:
             desk.archive.add_bytes(body, media)
             text = desk.archive.text(key, media, path.name) or ""
+        except UnwritableError:
+            raise
         except Refused as refused:
-            haul.gaps.setdefault(FILES, []).append(
-                Gap(item=None, where=path.name, why=f"{refused.why} {refused.todo}".strip(), checked=False))
+            why = f"{refused.why} {refused.todo}".strip().removeprefix(f"{path.name} ")
+            haul.gaps.setdefault(FILES, []).append(Gap(item=None, where=path.name, why=why, checked=False))
             continue
         page = Page(request=Request(url="", what="file", carry={"name": path.name}), body=body, media=media, sha256=key, text=text,
                     fetched=desk.now())

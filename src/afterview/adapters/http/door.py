@@ -58,12 +58,12 @@ class _Errand:
 
 
 class PoliteDoor:
-    """The real door. `contact` is the address that the SEC wants, sent only to sources that need it."""
+    """The real door. `contact` is the address that the SEC wants, sent only to sources that need it; `about` is told to every other."""
 
-    def __init__(self, *, contact: str = "", transport: httpx2.BaseTransport | None = None, pace: Pace | None = None,
+    def __init__(self, *, contact: str = "", about: str = "", transport: httpx2.BaseTransport | None = None, pace: Pace | None = None,
                  clock: Callable[[], float] = time.monotonic, patience: float = _PATIENCE, largest: int = LARGEST) -> None:
         self._agent = f"afterview/{metadata.version('afterview')}"
-        self._about = _about()
+        self._about = f"+{about or _project()}; " if about or _project() else ""
         self._contact = contact
         no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
         self._client = httpx2.Client(transport=transport or CheckedTransport(), timeout=_TIMEOUT, trust_env=False, follow_redirects=False,
@@ -188,10 +188,11 @@ class PoliteDoor:
         return answer.status, answer.body, "" if answer.status else answer.why
 
 
-def _about() -> str:
-    """Where a host's people can read what this program is: the first address that the project gives of itself."""
+def _project() -> str:
+    """Where a host's people can read what this program is; empty for an address that stands in for one (RFC 2606) and leads nowhere."""
     told = metadata.metadata("afterview").get_all("Project-URL") or [""]
-    return f"+{told[0].rpartition(', ')[2]}; " if told[0] else ""
+    address = told[0].rpartition(", ")[2]
+    return "" if host_of(address).endswith(".example") else address
 
 
 def _backoff(error: Exception) -> bool | float:

@@ -96,7 +96,11 @@ def research(arguments: argparse.Namespace) -> Exit:
 
     result = run(wish)
     while result.candidates:
-        wish = replace(wish, company=_chosen(result, wish), called=company.name)
+        try:
+            wish = replace(wish, company=_chosen(result, wish), called=company.name)
+        except BaseException:  # also Ctrl-C at the question
+            workflow.forget(result.folder)
+            raise
         result = run(wish)
     return _told(result, as_json=arguments.json)
 
