@@ -24,6 +24,7 @@ class Shelf(ThreadingHTTPServer):
 
     objects: dict[str, bytes]
     etags_told = True
+    weak = False
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -51,6 +52,12 @@ class Handler(BaseHTTPRequestHandler):
             self._answer(401)
             return False
         wanted, none = self.headers.get("If-Match"), self.headers.get("If-None-Match")
+        if wanted and wanted.startswith("W/"):  # RFC 9110, 13.1.1: a weak tag matches nothing here
+            self._answer(412)
+            return False
+        if none == "*" and any(self.path.rpartition("/")[2].encode()[:36] in o for p, o in self.server.objects.items() if p != self.path):
+            self._answer(409, body=b'<D:error xmlns:D="DAV:"><C:no-uid-conflict xmlns:C="urn:ietf:params:xml:ns:caldav"/></D:error>')  # RFC 4791, 5.3.2.1
+            return False
         if (wanted and wanted != self._etag()) or (none == "*" and self.path in self.server.objects):
             self._answer(412)
             return False
@@ -58,14 +65,15 @@ class Handler(BaseHTTPRequestHandler):
 
     def _etag(self) -> str:
         data = self.server.objects.get(self.path)
-        return f'"{hashlib.sha256(data).hexdigest()[:12]}"' if data is not None else ""
+        return f'{"W/" if self.server.weak else ""}"{hashlib.sha256(data).hexdigest()[:12]}"' if data is not None else ""
 
-    def _answer(self, status: int, etag: str = "") -> None:
+    def _answer(self, status: int, etag: str = "", body: bytes = b"") -> None:
         self.send_response(status)
         if etag:
             self.send_header("ETag", etag)
-        self.send_header("Content-Length", "0")
+        self.send_header("Content-Length", str(len(body)))
         self.end_headers()
+        self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
         pass
@@ -99,6 +107,27 @@ def test_reminders_are_put_changed_and_taken_out_again(root: Path, shelf: Shelf,
     assert push(world_of(), root) == (2, ())
     assert len(shelf.objects) == 2
     assert push(world_of(), root) == (0, ())
+
+
+def test_a_server_with_weak_etags_is_kept_up_to_date_and_the_users_changes_stay(root: Path, shelf: Shelf) -> None:
+    shelf.weak = True
+    assert push(world_of(), root) == (4, ())
+    replied(root)
+    assert push(world_of(), root) == (2, ())
+    shelf.objects = {path: data + b"X" for path, data in shelf.objects.items()}
+    assert len(shelf.objects) == 2
+
+
+def test_what_the_user_imported_into_the_same_calendar_is_not_put_beside_it(root: Path, shelf: Shelf) -> None:
+    push(world_of(), root)
+    imported = {f"/delia/jobs/imported-{n}.ics": data for n, data in enumerate(shelf.objects.values())}
+    shelf.objects = imported
+    (root / ".afterview" / "calendar.json").unlink()
+    for notes in root.glob(".afterview/*caldav*"):
+        notes.unlink()
+    done, left = push(world_of(), root)
+    assert (done, len(left)) == (0, 4)
+    assert shelf.objects == imported
 
 
 def test_what_the_user_changed_there_is_left_alone(root: Path, shelf: Shelf) -> None:

@@ -131,6 +131,44 @@ def test_easter_is_when_it_is(year: int, thursday: date) -> None:
     assert found.day == thursday
 
 
+@pytest.mark.parametrize(("words", "day"), [
+    ("Sie hören bis Ende nächster Woche von uns.", date(2026, 2, 13)), ("Wir melden uns bis Freitag.", date(2026, 2, 6)),
+    ("Wir entscheiden bis zum 20. Februar.", date(2026, 2, 20)), ("Spätestens am Montag wissen wir mehr.", date(2026, 2, 9)),
+    ("in den nächsten zwei Wochen", date(2026, 2, 17)), ("innerhalb von 10 Werktagen", date(2026, 2, 18)), ("Anfang nächster Woche", date(2026, 2, 11)),
+    ("bis Ende des Monats", date(2026, 2, 28)), ("Mitte März", date(2026, 3, 20)), ("bis nächsten Freitag", date(2026, 2, 13)),
+    ("Nous vous répondrons d'ici vendredi.", date(2026, 2, 6)), ("d’ici la fin de la semaine prochaine", date(2026, 2, 13)),
+    ("avant le 20 février", date(2026, 2, 20)), ("d'ici le 12/03", date(2026, 3, 12)), ("dans deux à trois semaines", date(2026, 2, 24)),
+    ("la semaine prochaine", date(2026, 2, 13)), ("au plus tard lundi", date(2026, 2, 9)), ("vendredi prochain", date(2026, 2, 13)), ("fin mars", date(2026, 3, 31)),
+])
+def test_the_plain_forms_of_german_and_french_are_read(words: str, day: date) -> None:
+    found = stated(words, SAID, DAYS)
+    assert found
+    assert found.day == day
+
+
+@pytest.mark.parametrize("words", [
+    "Ich bin bis zum 20. Februar im Urlaub.", "Wir haben bis Freitag noch Gespräche.", "nicht vor Ende nächster Woche", "Die Stelle beginnt am 1. März.",
+    "Nous avons des entretiens jusqu'à vendredi.", "pas avant le 20 février", "Je suis en congé d'ici lundi.", "Wir melden uns bald.", "dans les meilleurs délais",
+    "Te contactaremos antes del viernes.", "Ci sentiamo entro venerdì.", "in 3 tags"])
+def test_what_is_not_certain_in_another_language_is_no_date(words: str) -> None:
+    assert stated(words, SAID, DAYS) is None
+
+
+@pytest.mark.parametrize(("words", "day"), [
+    ("by EOW", date(2026, 2, 6)), ("by month's end", date(2026, 2, 28)), ("We should know by the week of the 16th.", date(2026, 2, 20)),
+    ("the week of February 16", date(2026, 2, 20)), ("the week commencing 16 February", date(2026, 2, 20)), ("today week", date(2026, 2, 10)),
+    ("Friday the 13th", date(2026, 2, 13))])
+def test_a_week_that_is_named_by_a_day_lasts_until_its_friday(words: str, day: date) -> None:
+    found = stated(words, SAID, DAYS)
+    assert found
+    assert found.day == day
+
+
+@pytest.mark.parametrize("words", ["we hope to have someone in the seat by April", "you'd hear by friday the eighteenth"])
+def test_a_day_that_contradicts_itself_or_starts_the_job_is_no_date(words: str) -> None:
+    assert stated(words, SAID, DAYS) is None
+
+
 def test_a_weekday_said_on_that_day_is_the_next_one() -> None:
     found = stated("by Friday", date(2026, 2, 6), DAYS)
     assert found

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from afterview.adapters.readers.choose import choose
 from afterview.adapters.readers.cues import CueReader
 from afterview.adapters.world import World
 from afterview.followup.days import Workdays
@@ -18,6 +19,7 @@ from afterview.followup.facts import Around, follow_up
 from afterview.followup.machine import Rules
 from afterview.model.follow import Stage
 from afterview.model.touchpoint import Touchpoint
+from afterview.workflows.demo import lay_out
 from afterview.workflows.follow import standing
 from afterview.workflows.note import the_one
 
@@ -35,6 +37,39 @@ POINTS = st.lists(st.builds(
         {"kind": "said", "direction": "in", "counterpart": "Ann Lee", "body": "later", "day": date(2026, 4, 10)},
         {"kind": "rejection", "direction": "in"}, {"kind": "offer", "direction": "in"},
     ])), max_size=7, unique_by=lambda p: p.at)
+
+
+def test_a_monday_that_is_only_an_example_is_no_date_of_theirs(tmp_path: Path) -> None:
+    """In the shipped talk Curtis says "Let me give you a Monday", and nobody names a date."""
+    world = World(now=lambda: END, reader=choose("model")[0])
+    stands = standing(world, lay_out(tmp_path / "demo"), datetime(2026, 3, 12, 15, tzinfo=UTC))
+    assert stands.follow
+    assert stands.follow.stated is None
+
+
+@pytest.mark.parametrize(("body", "day"), [
+    ("Hallo Jo, vielen Dank. Wir melden uns bis Ende nächster Woche bei Ihnen.", date(2026, 3, 13)),
+    ("Bonjour Jo, merci. Nous reviendrons vers vous d'ici vendredi.", date(2026, 3, 6)), ("Hallo Jo, ich bin bis zum 20. März im Urlaub. Bescheid folgt.", None)])
+def test_a_mail_in_german_or_french_restarts_the_wait_where_it_plainly_names_a_date(body: str, day: date | None) -> None:
+    points = [Touchpoint(at=END + timedelta(hours=2), kind="mail", direction="out", counterpart="Ann Lee", step="thank-you"),
+              Touchpoint(at=END + timedelta(hours=20), kind="mail", direction="in", counterpart="Ann Lee", subject="AW: Thank you", body=body)]
+    follow = follow_up(points, Around(ended=END, now=END + timedelta(days=2), panel=("Ann Lee",), rules=Rules(days=Workdays("DE"), zone=ZoneInfo("Europe/Berlin"))))
+    assert (follow.stated.day if follow.stated else None) == day
+
+
+@pytest.mark.parametrize(("answer", "day"), [
+    ("I've two more to see, one on Tuesday. I'd say two weeks.", date(2026, 3, 17)), ("Fergal has two more on Friday. You'd hear by the tenth of March.", date(2026, 3, 10)),
+    ("I've two more to see, one on Tuesday.", None)])
+def test_the_day_of_another_candidate_is_no_date_of_ours(tmp_path: Path, answer: str, day: date | None) -> None:
+    (tmp_path / "interview.toml").write_text('candidate = "Jo Fox"\ninterviewers = ["Dana Cole"]\nend = 2026-03-03T15:00:00+00:00\n', encoding="utf-8")
+    (tmp_path / "transcript.txt").write_text(
+        "[00:01] Dana Cole: Tell me about your last job, Jo.\n[00:09] Jo Fox: I ran the tannery in Wexford, and I liked it, because the hides were good.\n"
+        f"[00:40] Dana Cole: What would you like to ask?\n[00:44] Jo Fox: When will I hear from you?\n[00:50] Dana Cole: {answer}\n", encoding="utf-8")
+    for reader in ("cues", "model"):
+        follow = standing(World(now=lambda: END, reader=choose(reader)[0]), tmp_path, END + timedelta(days=1)).follow
+        assert follow
+        if reader == "model" or day is None:
+            assert (follow.stated.day if follow.stated else None) == day
 
 
 @settings(max_examples=150, deadline=None)

@@ -89,14 +89,27 @@ def test_after_the_thank_you_there_is_no_second_one(root: Path) -> None:
     with pytest.raises(Refused, match="too early"):
         preview(desk(), wanted(folder))
     (folder / "touchpoints.jsonl").unlink()  # even when the notes are gone
-    with pytest.raises(Refused, match="already"):
-        approve(desk(), root, preview(desk(), wanted(folder)).posting)
+    with pytest.raises(Refused, match="went out already"):
+        preview(desk(), wanted(folder))
 
 
 def test_an_approved_mail_is_enough_to_make_a_second_impossible(root: Path) -> None:
+    folder = interview(root)
+    other = preview(desk(), wanted(folder, body="Other words.")).posting
+    approve(desk(), root, preview(desk(), wanted(folder)).posting)
+    with pytest.raises(Refused, match=r"already|no longer the one"):
+        approve(desk(), root, other)
+    with pytest.raises(Refused, match="waits already") as refused:
+        preview(desk(), wanted(folder, body="Other words."))
+    assert "--withdraw" in refused.value.todo
+
+
+def test_beside_an_uncertain_mail_no_second_one_is_even_shown(root: Path, server: Server) -> None:
+    server.behave = lambda _id: "drop-after"
     folder = said_yes(root)
-    with pytest.raises(Refused, match="already"):
-        approve(desk(), root, preview(desk(), wanted(folder, body="Other words.")).posting)
+    assert one(root).posting.progress is Progress.UNCERTAIN
+    with pytest.raises(Refused, match="may have gone out already"):
+        preview(desk(), wanted(folder))
 
 
 @pytest.mark.parametrize(("behaviour", "progress", "arrived"), [
@@ -361,6 +374,19 @@ def test_colleagues_do_not_get_the_same_words(root: Path) -> None:
     approve(here, root, preview(here, wanted(folder)).posting)
     with pytest.raises(Refused, match="colleagues compare"):
         preview(here, wanted(folder, to=BO, body=wanted(folder).body.replace("Dear Dana", "Dear Bo")))
+
+
+@pytest.mark.parametrize("place", ["[what you heard from Dana that the job needs]", "[a moment of your talk with Dana that showed what you can do]", "[name]"])
+def test_a_letter_with_a_place_left_open_does_not_go(root: Path, place: str) -> None:
+    with pytest.raises(Refused, match="still to be filled in"):
+        preview(desk(), wanted(interview(root), body=f"Dear Dana,\n\n{place}\n\nJo\n"))
+
+
+def test_a_today_that_is_over_when_it_goes_is_shown_before_the_yes(root: Path) -> None:
+    folder = interview(root)
+    body = "Dear Dana,\n\nThank you for your time today.\n\nJo\n"
+    assert not preview(desk(), wanted(folder, body=body)).odd
+    assert preview(desk(), wanted(folder, body=body, at=NOON + timedelta(hours=20))).odd == ("It says “today”, and the talk was on Tuesday.",)
 
 
 def test_a_stranger_is_not_thanked(root: Path) -> None:

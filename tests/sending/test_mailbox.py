@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,14 @@ import pytest
 pytest.importorskip("imap_tools")
 pymap = pytest.importorskip("pymap")
 
-from afterview.adapters.imap_folders import find_sent, lay_draft  # noqa: E402
+from afterview.adapters.imap_folders import file_sent, find_sent, lay_draft  # noqa: E402
 from afterview.adapters.secrets import Secret  # noqa: E402
 from afterview.model.account import MailAccount  # noqa: E402
 from afterview.model.mail import Address  # noqa: E402
 from afterview.model.outbox import Progress  # noqa: E402
 from afterview.model.trouble import Refused  # noqa: E402
 from afterview.report.mail import message  # noqa: E402
-from afterview.workflows.account import check  # noqa: E402
+from afterview.workflows.account import check, describe, keep  # noqa: E402
 from afterview.workflows.deliver import deliver  # noqa: E402
 from afterview.workflows.outbox import contents  # noqa: E402
 from afterview.workflows.send import approve, preview  # noqa: E402
@@ -97,6 +98,92 @@ def test_a_wrong_password_is_told_in_a_sentence_that_does_not_hold_it(account: M
     with pytest.raises(Refused) as refused:
         find_sent(account, Secret("hunter2"), "<one@fox.example>")
     assert "hunter2" not in str(refused.value)
+
+
+def lying(account: MailAccount, folder: str = "Sent") -> list[str]:
+    from imap_tools import MailBoxUnencrypted
+
+    with MailBoxUnencrypted(account.imap_host, account.imap_port).login("demouser", "demopass") as box:
+        box.folder.set(folder, readonly=True)
+        return [m.headers["message-id"][0] for m in box.fetch(mark_seen=False, headers_only=True)]
+
+
+def test_a_copy_lies_among_the_sent_once_however_often_it_is_laid(account: MailAccount) -> None:
+    keep_in(account, "Sent", letter("<other@fox.example>"))
+    paused: list[float] = []
+    assert file_sent(account, LET_IN, letter("<copy@fox.example>"), "<copy@fox.example>", pause=paused.append) == "Sent"
+    assert not file_sent(account, LET_IN, letter("<copy@fox.example>"), "<copy@fox.example>", pause=paused.append)
+    assert lying(account).count("<copy@fox.example>") == 1
+    assert len(paused) == 1
+
+
+def test_what_the_server_files_itself_a_moment_later_is_not_laid_beside_it(account: MailAccount) -> None:
+    keep_in(account, "Sent", letter("<other@fox.example>"))
+    late = letter("<late@fox.example>")
+    assert not file_sent(account, LET_IN, late, "<late@fox.example>", pause=lambda _seconds: keep_in(account, "Sent", late))
+    assert lying(account).count("<late@fox.example>") == 1
+
+
+@pytest.mark.parametrize("host", ["imap.gmail.com", "outlook.office365.com", "IMAP.GoogleMail.com"])
+def test_who_files_every_mail_itself_is_not_even_asked(account: MailAccount, host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("afterview.adapters.imap_folders._signed_in", lambda *_a: pytest.fail("asked"))
+    assert not file_sent(replace(account, imap_host=host), LET_IN, letter("<g@fox.example>"), "<g@fox.example>")
+
+
+@pytest.mark.parametrize(("setting", "copies"), [("", 1), ("file_sent = false\n", 0)])
+def test_a_mail_that_went_out_lies_among_the_sent(tmp_path, monkeypatch, account: MailAccount, setting: str, copies: int) -> None:
+    monkeypatch.setenv("AFTERVIEW_MAIL_PASSWORD", "demopass")
+    monkeypatch.setattr("afterview.adapters.imap_folders._AGAIN", 0.0)
+    keep_in(account, "Sent", letter("<other@fox.example>"))
+    with running(Server()) as server:
+        root = workspace(tmp_path, server.port, f'user = "demouser"\nimap_host = "127.0.0.1"\nimap_port = {account.imap_port}\n{setting}')
+        here = desk()
+        shown = approve(here, root, preview(here, wanted(interview(root, name=f"kept-{copies}"))).posting)
+        done = deliver(here, root)[0]
+        assert done.posting.progress is Progress.SENT
+        assert ("a copy lies in Sent" in done.why) == bool(copies)
+        assert lying(account).count(shown.message_id) == copies
+        assert sum(server.taken.values()) == 1
+
+
+@pytest.mark.parametrize("trouble", [Refused("The mailbox is full.", "Empty it."), KeyboardInterrupt()])
+def test_a_copy_that_cannot_be_laid_is_no_failure_to_send_and_nothing_goes_again(tmp_path, monkeypatch, account: MailAccount, trouble: BaseException) -> None:
+    def full(*_a: object) -> str:
+        raise trouble
+
+    monkeypatch.setenv("AFTERVIEW_MAIL_PASSWORD", "demopass")
+    monkeypatch.setattr("afterview.workflows.deliver.lay_copy", full)
+    with running(Server()) as server:
+        root = workspace(tmp_path, server.port, f'user = "demouser"\nimap_host = "127.0.0.1"\nimap_port = {account.imap_port}\n')
+        here = desk()
+        approve(here, root, preview(here, wanted(interview(root))).posting)
+        done = deliver(here, root)[0]
+        assert done.posting.progress is Progress.SENT
+        assert not done.todo
+        assert done.stopped == isinstance(trouble, KeyboardInterrupt)
+        assert done.stopped or "no copy in your sent folder: The mailbox is full" in done.why
+        assert not deliver(here, root)
+        assert sum(server.taken.values()) == 1
+
+
+def test_a_mailbox_alone_is_an_account_with_a_password_of_its_own(tmp_path: Path, port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: dict[str, str] = {}
+    monkeypatch.setattr("afterview.adapters.secrets._keyring_get", lambda entry: kept.get(entry, ""))
+    monkeypatch.setattr("afterview.adapters.secrets.keep", kept.__setitem__)
+    (tmp_path / "afterview.toml").write_text(
+        f'[mail]\nfrom = "Jo Fox <jo@fox.example>"\nuser = "demouser"\nimap_host = "127.0.0.1"\nimap_port = {port}\n', encoding="utf-8")
+    keep(tmp_path, "demopass")
+    assert describe(tmp_path)[1] == "Sends by  nothing (no `host` under [mail])"
+    assert check(tmp_path) == (f"127.0.0.1:{port} lets demouser in. Nothing was changed.",)
+    text = (tmp_path / "afterview.toml").read_text()
+    (tmp_path / "afterview.toml").write_text(text + 'host = "smtp.fox.example"\n', encoding="utf-8")
+    assert describe(tmp_path)[3] == "Password  there is one"
+
+
+def test_an_account_without_any_server_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "afterview.toml").write_text('[mail]\nfrom = "Jo Fox <jo@fox.example>"\n', encoding="utf-8")
+    with pytest.raises(Refused, match="`host` to send or `imap_host` to read"):
+        keep(tmp_path, "demopass")
 
 
 def test_an_uncertain_mail_that_lies_among_the_sent_is_sent(tmp_path, monkeypatch, account: MailAccount) -> None:

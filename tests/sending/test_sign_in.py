@@ -240,6 +240,37 @@ def test_a_sign_in_that_has_run_out_is_told(provider: tuple[Provider, Any], ring
     assert "canary" not in str(refused.value)
 
 
+@pytest.mark.parametrize(("answer", "says"), [
+    ((401, {"error": "invalid_client", "error_description": "AADSTS7000218 canary"}), "does not know the app"),
+    ((400, {"error": "unauthorized_client"}), "does not know the app"), ((400, {"error": "interaction_required"}), "wants your consent"),
+    ((400, {"error": "invalid_grant"}), "does not let jo@fox.example in any more"), ((503, {}), "is busy just now"), ((429, {"error": "slow_down"}), "is busy"),
+    ((400, {"error": ["canary"]}), "any more")])
+def test_each_no_of_a_provider_says_what_to_do(provider: tuple[Provider, Any], ring: dict[tuple[str, str], str], answer: tuple[int, object], says: str) -> None:
+    place, server = provider
+    for kind in ("google", "microsoft"):
+        ring["afterview", f"{kind}:jo@fox.example"] = "lasting"
+        server.answers.append(answer)
+        with pytest.raises(Refused, match=says) as refused:
+            token(replace(GOOGLE, sign_in=kind), place)
+        assert refused.value.todo
+        assert "canary" not in str(refused.value)
+        assert ring["afterview", f"{kind}:jo@fox.example"] == "lasting", "what was kept is still there"
+
+
+def test_the_link_for_each_provider_is_as_their_pages_say(ring: dict[tuple[str, str], str]) -> None:
+    for kind, host in (("google", "accounts.google.com"), ("microsoft", "login.microsoftonline.com")):
+        links: list[str] = []
+        with pytest.raises(Refused, match="Nobody signed in"):
+            authorise(replace(GOOGLE, sign_in=kind), links.append, seconds=1)
+        link = urlsplit(links[0])
+        asked = {k: v[0] for k, v in parse_qs(link.query).items()}
+        assert (link.scheme, link.hostname) == ("https", host)
+        assert asked["response_type"] == "code"
+        assert asked["code_challenge_method"] == "S256"
+        assert urlsplit(asked["redirect_uri"]).hostname == ("localhost" if kind == "microsoft" else "127.0.0.1")
+        assert ("offline_access" in asked["scope"]) if kind == "microsoft" else (asked["access_type"] == "offline")
+
+
 def test_a_no_in_the_browser_is_a_no(provider: tuple[Provider, Any], ring: dict[tuple[str, str], str]) -> None:
     threads: list[threading.Thread] = []
     with pytest.raises(Refused, match="not allowed"):

@@ -21,6 +21,7 @@ from afterview.model.trouble import Refused
 VARIABLE = "AFTERVIEW_CALENDAR_PASSWORD"
 _SECONDS = 30.0
 _SMALL = 1 << 20
+_CONFLICT = frozenset({403, 409})
 _GONE = frozenset({404, 410})
 
 
@@ -69,21 +70,32 @@ class Collection:
 
     def put(self, uid: str, data: bytes, etag: str) -> str:
         """Write an object and give its new ETag; `etag` is the one it had, empty for a new one. Raises ChangedThere."""
-        condition = {"If-Match": etag} if etag else {"If-None-Match": "*"}
+        condition = self._unchanged(uid, etag) if etag else {"If-None-Match": "*"}
         headers = {"Content-Type": "text/calendar; charset=utf-8", **condition}
         answer = self.client.put(f"{self.url}{uid}.ics", content=data, headers=headers)
-        if answer.status_code == httpx2.codes.PRECONDITION_FAILED:
+        # The user imported the file into the same calendar: it stands there under another name (RFC 4791, 5.3.2.1).
+        twice = answer.status_code in _CONFLICT and b"no-uid-conflict" in answer.content
+        if twice or answer.status_code == httpx2.codes.PRECONDITION_FAILED:
             raise ChangedThere
         self._expect(answer)
         return answer.headers.get("ETag", "") or self._etag(uid)
 
     def delete(self, uid: str, etag: str) -> None:
         """Remove an object; one that is gone already is fine. Raises ChangedThere."""
-        answer = self.client.delete(f"{self.url}{uid}.ics", headers={"If-Match": etag} if etag else {})
+        answer = self.client.delete(f"{self.url}{uid}.ics", headers=self._unchanged(uid, etag) if etag else {})
         if answer.status_code == httpx2.codes.PRECONDITION_FAILED:
             raise ChangedThere
         if answer.status_code not in _GONE:
             self._expect(answer)
+
+    def _unchanged(self, uid: str, etag: str) -> dict[str, str]:
+        """The condition that it is as we left it. A weak ETag fits no condition (RFC 9110, 13.1.1), so it is compared here."""
+        if not etag.startswith("W/"):
+            return {"If-Match": etag}
+        now = self._etag(uid)
+        if now and now != etag:
+            raise ChangedThere
+        return {}
 
     def _etag(self, uid: str) -> str:
         """Asked for where a server does not give it with the answer (RFC 4791, 5.3.4)."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ except ImportError:  # the extra `mail` is not installed
 if TYPE_CHECKING:
     from imap_tools.mailbox import BaseMailBox
 
+_FILES_ITSELF = ("gmail.com", "googlemail.com", "office365.com", "outlook.com", "hotmail.com")
+"""Where a mail handed over by SMTP lies in the sent folder a moment later by itself; a copy of ours would be a second one."""
+_AGAIN = 3.0  # seconds: a server that files what it sends has done so by then, or says nothing about it
 _USUAL = {"\\Sent": ("Sent", "Sent Items", "Sent Messages", "INBOX.Sent", "[Gmail]/Sent Mail"),
           "\\Drafts": ("Drafts", "Draft", "INBOX.Drafts", "[Gmail]/Drafts")}
 
@@ -41,6 +45,31 @@ def find_sent(account: MailAccount, secret: Secret | None, message_id: str) -> s
             if box.uids(f'HEADER Message-ID "{message_id.strip("<>")}"'):
                 return place
     return ""
+
+
+def file_sent(account: MailAccount, secret: Secret | None, raw: bytes, message_id: str, *,
+              pause: Callable[[float], None] = time.sleep) -> str:
+    """Lay a mail that went out into the sent folder, unless the server did so itself; gives the folder, empty where it is left alone.
+
+    Looked up by its Message-ID first, and once more a moment later, so that it never lies there twice. Raises Refused when that does not
+    work; the mail went out all the same.
+    """
+    if account.imap_host.lower().endswith(_FILES_ITSELF):
+        return ""
+    with _signed_in(account, secret) as box:
+        place = account.sent or _special(box, "\\Sent")
+        if not place:
+            raise Refused(f"no sent folder was found at {account.imap_host}", "Name it: `sent` under [mail] in afterview.toml.")
+        if any("X-GM-EXT-1" in str(line) for line in box.client.capabilities):  # Gmail under a name of its own
+            return ""
+        for last in (False, True):
+            box.folder.set(place, readonly=True)
+            if box.uids(f'HEADER Message-ID "{message_id.strip("<>")}"'):
+                return ""
+            if not last:
+                pause(_AGAIN)
+        box.append(raw, place, flag_set=["\\Seen"])
+        return place
 
 
 def lay_draft(account: MailAccount, secret: Secret | None, raw: bytes) -> str:

@@ -43,9 +43,10 @@ def _account(table: dict[str, Any], where: Path) -> MailAccount:
     sign_in = _text(table, "sign_in", where) or "password"
     if sign_in not in SIGN_INS:
         raise _wrong(where, f"mail.sign_in is {sign_in!r}, and it can be {', '.join(SIGN_INS[:-1])} or {SIGN_INS[-1]}")
-    copy = table.get("copy_to_me", False)
-    if not isinstance(copy, bool):
-        raise _wrong(where, "mail.copy_to_me can be true or false")
+    copy, keep = table.get("copy_to_me", False), table.get("file_sent", True)
+    for key, value in (("copy_to_me", copy), ("file_sent", keep)):
+        if not isinstance(value, bool):
+            raise _wrong(where, f"mail.{key} can be true or false")
     sender = _text(table, "from", where)
     if not sender:
         raise _wrong(where, "[mail] has no `from`")
@@ -53,7 +54,7 @@ def _account(table: dict[str, Any], where: Path) -> MailAccount:
         sender=address_in(sender), host=_text(table, "host", where), port=_port(table, "port", 587, where),
         user=_text(table, "user", where), imap_host=_text(table, "imap_host", where), imap_port=_port(table, "imap_port", 993, where),
         sent=_text(table, "sent", where),
-        drafts=_text(table, "drafts", where), copy_to_me=copy, sign_in=sign_in, client_id=_text(table, "client_id", where))
+        drafts=_text(table, "drafts", where), copy_to_me=copy, file_sent=keep, sign_in=sign_in, client_id=_text(table, "client_id", where))
 
 
 def _text(table: dict[str, Any], key: str, where: Path) -> str:

@@ -147,8 +147,21 @@ def _ask(account: MailAccount, provider: Provider, form: Mapping[str, str]) -> d
     finally:
         connection.close()
     if response.status != http.client.OK or not isinstance(answer, dict) or not isinstance(answer.get("access_token"), str):
-        raise Refused(f"{host} does not let {account.login} in any more.", _AGAIN)
+        raise _told_no(account, host, response.status, str(answer.get("error")) if isinstance(answer, dict) else "")
     return {key: value for key, value in answer.items() if isinstance(value, str)}
+
+
+def _told_no(account: MailAccount, host: str, status: int, error: str) -> Refused:
+    """What a no of theirs means for the user, by its code (RFC 6749, 5.2); their own words are left out, for they may hold codes."""
+    if error in {"invalid_client", "unauthorized_client"}:
+        return Refused(f"{host} does not know the app {account.client_id!r}, or does not let it do this.",
+                       f"Check `client_id` under [mail]. Google wants the app's “secret” too, as {CLIENT_SECRET}; at Microsoft, allow "
+                       "public client flows for the app.")
+    if error in {"invalid_scope", "access_denied", "consent_required", "interaction_required"}:
+        return Refused(f"{host} wants your consent for mail once more.", "Sign in again, and allow it; at work, ask who runs your mail.")
+    if status == http.client.TOO_MANY_REQUESTS or status >= http.client.INTERNAL_SERVER_ERROR:
+        return Refused(f"{host} is busy just now (it answered {status}).", "Your sign-in is kept. Try again in a few minutes.")
+    return Refused(f"{host} does not let {account.login} in any more.", _AGAIN)
 
 
 def _entry(account: MailAccount) -> str:

@@ -37,13 +37,13 @@ class Secret:
 
 def password(account: MailAccount) -> Secret | None:
     """The password of the account; None where there is none."""
-    kept = _keyring_get(_entry(account)) or os.environ.get(VARIABLE, "")
+    kept = next(filter(None, map(_keyring_get, _entries(account))), "") or os.environ.get(VARIABLE, "")
     return Secret(kept) if kept else None
 
 
 def keep_password(account: MailAccount, value: str) -> None:
     """Put the password into the keyring. Raises Refused where there is no keyring."""
-    keep(_entry(account), value)
+    keep(_entries(account)[0], value)
 
 
 def kept(entry: str) -> str:
@@ -61,8 +61,9 @@ def keep(entry: str, value: str) -> None:
         raise _no_keyring(type(error).__name__) from None
 
 
-def _entry(account: MailAccount) -> str:
-    return f"{account.login}@{account.host or account.imap_host}"
+def _entries(account: MailAccount) -> tuple[str, ...]:
+    """Its names in the keyring: by the server that takes mail, and by the mailbox, so that one kept for either serves both."""
+    return tuple(f"{account.login}@{host}" for host in dict.fromkeys((account.host, account.imap_host)) if host)
 
 
 def _keyring_get(entry: str) -> str:

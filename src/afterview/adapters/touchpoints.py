@@ -160,7 +160,10 @@ def _item(point: Touchpoint) -> dict[str, str]:
 
 
 def _at(text: str, zone: tzinfo | None) -> datetime:
-    moment = datetime.fromisoformat(text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{text[:60]!r} is no time; write it like 2026-03-02T15:30") from None
     if moment.year not in _YEARS:
         raise ValueError(f"{text!r} is no time of a mail or call")
     if moment.tzinfo is not None:
@@ -169,7 +172,10 @@ def _at(text: str, zone: tzinfo | None) -> datetime:
 
 
 def _day(text: str) -> date:
-    day = date.fromisoformat(text)
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{text[:60]!r} is no day; write it like 2026-03-06") from None
     if day.year not in _YEARS:
         raise ValueError(f"{text!r} is no day that they named")
     return day

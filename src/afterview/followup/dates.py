@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from afterview.followup import date_forms_abroad as abroad
 from afterview.followup.date_forms import FORMS
 from afterview.followup.days import Workdays
 from afterview.language.words import plain
@@ -31,7 +32,8 @@ _ELSEWHERE = re.compile(
     r"training|probation|"
     r"notice|onboarding|moved?|moving|joined|founded|grew|renews?|meet(?:ing)?s? (?:the|other|more)|interview(?:s|"
     r"ing)? (?:\w+ )?(?:people|candidates|others)|"
-    r"candidates?|takes?|took|spend|spent|lasts?|lasted)\b[^.!?;,]{0,16}$")
+    r"candidates?|(?:in|fill) the (?:seat|chair|role|job|post)|in place|on board|takes?|took|spend|spent|lasts?|lasted)\b[^.!?;,]{0,16}$")
+_OTHERS = re.compile(r"\b(?:(?:two|three|four|five|few|some|several|other|others|one) more|more to (?:see|meet|talk to|speak to|interview))\b[^.!?;]{0,24}$")
 _LONG = re.compile(
     r"\b(?:last|past|previous|every|each|these|those|first)(?: the)? ?$|(?:^|[^a-z])(?:for|been)(?: about| another| the| over)? ?$")
 _AIM = re.compile(r"\b(?:aim|aiming|shoot|shooting|hope|hoping|plan|planning|target|scheduled|pencilled|penciled) for ?$")
@@ -50,6 +52,7 @@ def stated(text: str, said: date, workdays: Workdays = _WEEKDAYS) -> Stated | No
         seen.append((start, end))
         if day and day >= said and (meant := _meant(lowered, start, end, day, workdays)) is not None:
             found.append((meant, start, end))
+    found = found or [f for f in _abroad(lowered, said, workdays) if not any(f[1] < e and s < f[2] for s, e in seen)]
     if not found:
         return None
     day, start, end = max(found)
@@ -63,6 +66,22 @@ def _all(text: str, said: date, workdays: Workdays) -> Iterator[tuple[int, int, 
             yield match.start(), match.end(), read(match, said, workdays)
 
 
+def _abroad(text: str, said: date, workdays: Workdays) -> Iterator[tuple[date, int, int]]:
+    """Dates named in German or French, where nothing before them denies them and the sentence is about nothing else."""
+    seen: list[tuple[int, int]] = []
+    for pattern, read in abroad.FORMS:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if any(s < end and start < e for s, e in seen):
+                continue
+            seen.append((start, end))
+            opens = max(text.rfind(c, 0, start) for c in ".!?;\n") + 1
+            ends = min((n for c in ".!?;\n" if (n := text.find(c, end)) >= 0), default=len(text))
+            day = read(match, said, workdays)
+            if day and day >= said and not abroad.DENIED.search(text[opens:start]) and not abroad.ELSEWHERE.search(text[opens:ends]):
+                yield day, start, end
+
+
 def _meant(text: str, start: int, end: int, day: date, workdays: Workdays) -> date | None:
     """The day as it is meant by the words around it; None where they deny it or speak of something else."""
     words = text[start:end].lstrip()
@@ -74,6 +93,8 @@ def _meant(text: str, start: int, end: int, day: date, workdays: Workdays) -> da
     if (denied and denied["before"]) or _AFTER.search(before):
         return workdays.after(day, _OPEN)
     if _DENIED.search(before) and not (lead and lead[0] == "before "):
+        return None
+    if _OTHERS.search(before):  # "two more to see, one on Tuesday"
         return None
     if words.startswith(("start in", "start on")) or _ELSEWHERE.search(before) or _GONE.match(text, end) or (_LONG.search(before) and not _AIM.search(before)):
         return None

@@ -28,13 +28,15 @@ _LONGEST_WORDS = 120  # characters of their words that are shown
 _MOST_SENTENCES = 200  # of one mail: more is no letter, and must not cost minutes
 _HEAR = re.compile(
     r"\b(?:hear|heard|hearing|decides?|decided|decisions?|let (?:you|folk|people|everyone|everybody|candidates|them) know"
-    r"|be in touch|get back|come back to|back to you|ring|call|phone|give you a|e-?mail|write to|contact|answer|news|update"
-    r"|shortlist|choice|choose|choosing|sit down|will know|'ll know|should know|know more|either way|reach out|next steps?)\b")
+    r"|be in touch|get back|come back to|back to you|ring|call|phone|e-?mail|write to|contact|answer|news|update"
+    r"|give you (?:an? )?(?:answer|ring|call|date|day|decision|yes|shout|bell|buzz|update|feedback|heads.up)"
+    r"|shortlist|choice|choose|choosing|sit down|will know|'ll know|should know|know more|either way|reach out|next steps?"
+    r"|melden|hören sie|bescheid|entscheid\w*|rückmeld\w*|répondr\w*|réponse|recontact\w*|reviendr\w*|décision|décider\w*|nouvelles)\b")
 _WHEN = re.compile(
     r"\b(?:hear|hearing|decide|decision|next steps?|let (?:folk|people|me) know|time ?frame|timeline|timing|get back|find out"
     r"|by when|what happens|tell me)\b")
 _ASKED = 0.5  # the reader's probability that the candidate asked when they will hear
-_HINTED = 0.3  # right after the question a hint will do; "we open in six weeks" is none
+_HINTED = 0.15  # right after the question a hint will do; "we open in six weeks" is none
 _TOLD = 0.5  # and that the interviewer says it
 
 

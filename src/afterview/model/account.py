@@ -13,7 +13,8 @@ class MailAccount:
 
     `host` and `port` take mail (587: STARTTLS, 465: TLS from the start); `imap_host` and `imap_port` (993: TLS from the start)
     show the mailbox. `sent` and `drafts` name its folders where they are not the usual ones. With `copy_to_me` each mail also goes
-    to the user's own address, unseen by the addressee. `sign_in` is ``password``, ``google`` or ``microsoft``; the last two
+    to the user's own address, unseen by the addressee; with `file_sent` a copy is laid into the sent folder where the server does not do
+    that itself. `sign_in` is ``password``, ``google`` or ``microsoft``; the last two
     need the `client_id` of an app that the user registered.
     """
 
@@ -26,6 +27,7 @@ class MailAccount:
     sent: str = ""
     drafts: str = ""
     copy_to_me: bool = False
+    file_sent: bool = True
     sign_in: str = "password"
     client_id: str = ""
 

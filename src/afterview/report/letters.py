@@ -22,7 +22,8 @@ def to_terminal(draft: Draft, *, why: bool = False, width: int = 80) -> str:
     for ask in draft.asks:
         lines += textwrap.wrap(f"? {clean(ask)}", width, subsequent_indent="  ")
     if draft.asks:
-        lines += [*textwrap.wrap("The talk gave nothing to say there. Fill in the places in brackets, in your own words.", width), ""]
+        how = "Fill in the places in brackets in your own words; --needs and --moment take a sentence for them, too."
+        lines += [*textwrap.wrap(how, width), ""]
     if why:
         lines += ["It rests on:"]
         for quote in draft.rests_on:

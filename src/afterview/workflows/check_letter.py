@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from afterview import importers
@@ -14,6 +14,8 @@ from afterview.adapters.folder import open_folder
 from afterview.adapters.readers.contract import Reader
 from afterview.adapters.readers.cues import CueReader
 from afterview.adapters.world import World
+from afterview.followup.facts import zone_of
+from afterview.followup.letters.day_words import off_days
 from afterview.followup.touch import Is, classify, same_person
 from afterview.language.mail import headed, parts
 from afterview.model.finding import Finding, Severity
@@ -56,7 +58,7 @@ def check(world: World, folder: Path, text: str, *, to: str = "", step: Step | N
     subject = head.get("subject", "")
     draft = Draft(to="", name=name, step=step or _step(interview, body, subject, name), subject=subject, body=body)
     found = remarks(interview, draft, _others(beside, draft), world.reader)
-    said = [*_from_rules(found, body, above), *_own(interview, draft, above)]
+    said = [*_from_rules(found, body, above), *_own(interview, draft, above), *_days(interview, draft, above, world.now())]
     split = parts(body, interview.setting.candidate)
     return Checked(draft=draft, words=sum(len(body[a:b].split()) for a, b in split.paragraphs),
                    remarks=tuple(sorted(said, key=lambda r: (r.line == 0, r.line))))
@@ -107,6 +109,18 @@ def _own(interview: Interview, draft: Draft, above: int) -> Iterator[Remark]:
                      instead="Take out what they know already.")
     if draft.step is Step.UPDATE and "?" not in draft.body:
         yield Remark(line=0, words="", why="It asks nothing.", instead="“Is there any news, or anything that you still need from me?”")
+
+
+def _days(interview: Interview, draft: Draft, above: int, now: datetime) -> Iterator[Remark]:
+    """A day that was right when it was written. What goes later is looked over once more before the yes."""
+    end = interview.setting.end or interview.setting.start
+    if end is None:
+        return
+    zone = zone_of(interview.setting.timezone, end)
+    talk = (end if end.tzinfo else end.replace(tzinfo=zone)).astimezone(zone).date()
+    for words, right in off_days(draft.body, talk, now.astimezone(zone).date()):
+        yield Remark(line=above + draft.body.count("\n", 0, draft.body.find(words)) + 1, words=words,
+                     why=f"The talk was {right}, and this letter goes later.", instead=f"“{right}”, or no day at all.", grave=True)
 
 
 def _subject(interview: Interview) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from afterview.adapters.imap_folders import file_sent as lay_copy
 from afterview.adapters.outbox import Outbox, has_outbox, only_sender, open_outbox
 from afterview.adapters.secrets import Secret
 from afterview.adapters.sign_in import secret_for
@@ -87,7 +88,21 @@ def _one(desk: Desk, root: Path, box: Outbox, posting: Posting) -> Delivery:
         reply = _submitted(desk, root, box, posting, (account, secret, seen))
     except Refused as refused:
         return Delivery(posting=posting, why=refused.why, todo=refused.todo)
-    return _settle(desk, root, box, posting, reply)
+    done = _settle(desk, root, box, posting, reply)
+    return _copied(done, account, secret) if reply.answer is Answer.TAKEN and not reply.stopped else done
+
+
+def _copied(done: Delivery, account: MailAccount, secret: Secret | None) -> Delivery:
+    """A copy in the sent folder, where the user looks for it. The mail went out and is noted, whatever becomes of the copy."""
+    if not account.file_sent or not account.imap_host or done.posting.progress is not Progress.SENT:
+        return done
+    try:
+        place = lay_copy(account, secret, done.posting.raw, done.posting.message_id)
+    except Refused as refused:
+        return replace(done, why=f"{done.why}; there is no copy in your sent folder: {refused.why.rstrip('.')}")
+    except KeyboardInterrupt:
+        return replace(done, stopped=True)
+    return replace(done, why=f"{done.why}; a copy lies in {place}") if place else done
 
 
 def _ready(account: MailAccount, posting: Posting) -> Secret | None:

@@ -39,18 +39,18 @@ class Drafted:
 
 
 def drafts(world: World, folder: Path, *, to: str = "", step: Step | None = None, now: datetime | None = None,
-           own: Mapping[str, str] | None = None) -> Drafted:
+           own: Mapping[str, str] | None = None, needs: str = "") -> Drafted:
     """The letters that are right now: a thank-you to everybody who is owed one, or the one update.
 
-    `own` are the user's words for the moment to come back to, by interviewer ("" for any). Raises Refused where there is no talk to
-    draw from, or nobody to write to.
+    `own` are the user's words for the moment to come back to, by interviewer ("" for any), `needs` those for what the job needs. Raises
+    Refused where there is no talk to draw from, or nobody to write to.
     """
     stands = standing(world, folder, now)
     if stands.follow is None:
         raise Refused("The interview has no end yet.", 'Write when it ended into interview.toml: end = "2026-03-02T15:30".')
     what = step or stands.write or (Step.THANK_YOU if stands.owed and stands.stage in {Stage.THANK_YOU, Stage.WAIT} else Step.UPDATE)
     interview = _interview(world, folder, stands.now)
-    occasion = Occasion(interview=interview, now=stands.now, zone=stands.zone, ended=stands.follow.ended)
+    occasion = Occasion(interview=interview, now=stands.now, zone=stands.zone, ended=stands.follow.ended, needs=needs)
     names = _names(stands, to, what)
     if what is Step.UPDATE:
         name = names[0]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from afterview.adapters.files import read_bytes
 from afterview.adapters.folder import slug
 from afterview.adapters.outbox import open_outbox
+from afterview.followup.letters.day_words import off_days
 from afterview.followup.touch import same_person
 from afterview.language.addresses import address_in, written
 from afterview.model.account import MailAccount
@@ -24,6 +26,7 @@ from afterview.workflows.draft import LETTERS
 
 _LARGEST_LETTER = 1 << 20  # bytes
 _LIVE = (Progress.APPROVED, Progress.IN_FLIGHT, Progress.SENT, Progress.UNCERTAIN)
+_PLACE = re.compile(r"\[(?:what you heard from|a moment of your talk with|name|your name)\b[^\]\n]{0,120}\]")  # what our drafts ask
 _SHORTEST = 12  # characters of a digest that stand for the whole
 
 
@@ -41,7 +44,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """What a yes would send: the frozen mail, its words read back from the bytes, the account, and their zone."""
+    """What a yes would send: the frozen mail, its words read back from the bytes, the account, and their zone.
+
+    `odd` are sentences on what may be a slip in it, such as a "today" that is over when it goes.
+    """
 
     root: Path
     posting: Posting
@@ -49,6 +55,7 @@ class Preview:
     account: MailAccount
     zone: tzinfo
     later: bool
+    odd: tuple[str, ...] = ()
 
 
 def preview(desk: Desk, wanted: Wanted) -> Preview:
@@ -60,14 +67,51 @@ def preview(desk: Desk, wanted: Wanted) -> Preview:
     stands = desk.look(desk.world, wanted.folder, send_at)
     to, step = whose(wanted.to, stands), wanted.step or turn(stands)
     refuse(allowed(desk, stands, step, to.name))
+    _filled_in(wanted.body)
     raw = message(sender=account.sender, to=to, subject=wanted.subject, body=wanted.body, date=send_at.astimezone(stands.zone),
                   message_id=(mail_id := new_id(account)))
     with open_outbox(root) as box:
-        _their_own(raw, key_of(root, wanted.folder), to, box.postings(*_LIVE))
+        under_way = box.postings(*_LIVE)
+        _none_yet(key_of(root, wanted.folder), to, step, under_way)
+        _their_own(raw, key_of(root, wanted.folder), to, under_way)
         posting = box.draft(Posting(
             id=0, interview=key_of(root, wanted.folder), step=step, to=to, subject=wanted.subject, message_id=mail_id, raw=raw,
             digest=digest(raw, to, send_at), progress=Progress.DRAFTED, send_at=send_at, at=now))
-    return Preview(root=root, posting=posting, shown=shown(posting.raw), account=account, zone=stands.zone, later=send_at > now)
+    return Preview(root=root, posting=posting, shown=shown(posting.raw), account=account, zone=stands.zone, later=send_at > now,
+                   odd=tuple(_odd(wanted.body, stands, send_at)))
+
+
+def _filled_in(body: str) -> None:
+    """Raises Refused where a draft still asks its writer for something."""
+    if place := _PLACE.search(body):
+        raise Refused(f"“{place[0]}” is still to be filled in, so this letter does not go.",
+                      "Write a sentence of your own there, or take the line out; `afterview follow check` looks it over.")
+
+
+def _odd(body: str, stands: Standing, send_at: datetime) -> Iterator[str]:
+    """What the writer would want to see before the yes; it does not stop the mail."""
+    if stands.follow is not None:
+        talk = stands.follow.ended.astimezone(stands.zone).date()
+        for words, right in off_days(body, talk, send_at.astimezone(stands.zone).date()):
+            yield f"It says “{words}”, and the talk was {right}."
+
+
+_HOW = {
+    Progress.APPROVED: ("waits already",
+                        "Send it with `afterview follow send --due`, or take it back: `afterview follow outbox --withdraw`."),
+    Progress.IN_FLIGHT: ("is on its way already", "See `afterview follow outbox`."),
+    Progress.SENT: ("went out already", "See `afterview follow outbox`."),
+    Progress.UNCERTAIN: ("may have gone out already",
+                         "Look into your Sent folder, then say so: `afterview follow outbox --resolve sent` (or not-sent)."),
+}
+
+
+def _none_yet(interview: str, to: Address, step: Step, others: Iterable[Posting]) -> None:
+    """Told before anybody reads the letter through; the outbox itself refuses a second one in any case."""
+    for one in others:
+        if (one.interview, one.step) == (interview, step) and one.to.address.lower() == to.address.lower():
+            how, todo = _HOW[one.progress]
+            raise Refused(f"A {step.value} to {to.name or to.address} {how} (mail {one.id}).", todo)
 
 
 def _their_own(raw: bytes, interview: str, to: Address, others: Iterable[Posting]) -> None:

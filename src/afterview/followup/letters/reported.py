@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_MOST, _FEWEST = 30, 6  # words of what is told back
+_MOST, _FEWEST = 32, 6  # words of what is told back
 _SWAP = {
     "i": "you", "i'm": "you are", "i've": "you have", "i'd": "you would", "i'll": "you will", "me": "you", "my": "your", "mine": "yours",
     "myself": "yourself", "we": "you", "we're": "you are", "we've": "you have", "we'd": "you would", "we'll": "you will", "us": "you",
@@ -21,10 +21,14 @@ _GOVERNS = frozenset(
     "tell tells ask asks help helps need needs want wants let lets sees see show shows send sends call calls expect bring take get "
     "keep make put "
     "teach trust pay meet join support guide thank depend depends".split())
+_VERB = re.compile(r"(?:had|have|were|did|do|can|could|would|found|made|took|built|got|saw|went|need|want|[a-z]{2,}ed)$")
+_ABOUT_THE_JOB = re.compile(
+    r"^(?:one|another|the (?:main|big|first|hard)) (?:thing|part) (?:about|with|in|of) (?:this|the) (?:job|role|work|post) is that ",
+    re.IGNORECASE)
 _AGREE = (("you am", "you are"), ("you was", "you were"), ("I are", "I am"), ("I were", "I was"), ("you has", "you have"))
 _TIME = r"(?:(?:in|by|within|after|over|for|during) (?:the|your|my|our) (?:first|next|coming) (?:[\w-]+ ){0,3}[\w-]+,? )?"
 _WHO = r"(?:somebody|someone|a person|people|the person|a [\w-]+(?: [\w-]+){0,3}|an [\w-]+(?: [\w-]+){0,2})"
-_US = r"(?:i|we)(?:'re| are|'d| would|'ll| will)?(?: really| just| mostly| most| also| all)?"
+_US = r"(?:i|we)(?:'m| am|'re| are|'d| would|'ll| will)?(?: really| just| mostly| most| also| all)?"
 _DOES = ("be|have|own|run|lead|need|work|take|make|keep|look|plan|build|manage|handle|help|train|teach|write|talk|sit|see|spend|start|set|"
          "bring|answer|"
          "coordinate|organi[sz]e|support|design|coach|cover|drive")
@@ -50,6 +54,12 @@ _SHAPES = tuple(re.compile(p, re.IGNORECASE) for p in (
      r"(?:looks like|means|is when|is)\b"),
     r"^(?:it is|it's|that's|that is) (?:important|essential|crucial|vital|key)(?: (?:to|for) (?:us|me))? that\b",
 ))
+_PLAINLY = re.compile(
+    rf"^(?:{_TIME}|by [\w' ]{{3,24}},? )?{_US} (?:need|want|expect|after|looking for|look for) (?P<what>\w+)", re.IGNORECASE)
+_NO_NEED = frozenset({"it", "this", "that's", "to", "them", "you"})
+_COUNTED = re.compile(
+    r"^(?:and |but |so )?(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|one|two|the (?:first|second|other) (?:one|thing) is)[,:] ",
+    re.IGNORECASE)
 # What nobody who was not in the room could point at.
 _POINTS = re.compile(
     r"\b(?:that (?:number|one|thing|kind|sort|way|person|point|day|week|place|stuff|bit)|the (?:lot|other|others)|those|these|them|"
@@ -60,8 +70,8 @@ _ONE = re.compile(r"\b(?:(?:an?|every|each) [a-z]{3,}|something)\b", re.IGNORECA
 _PERSON = re.compile(r"\b(?:people|children|somebody|someone|everybody|person|whoever|[a-z]{3,}[^s\W]s)\b", re.IGNORECASE)
 _AT_HOME = {"them": _MANY, "they": _PERSON, "it": _ONE}  # what such a pronoun may stand for, where it comes first in the same sentence
 _DUMMY = re.compile(  # "it" and "this" that stand for nothing
-    r"\b(?:it gets? (?:too|very|really|hard|busy|loud|tough|late|hot|cold|dark|quiet)|it(?:'s| is) (?:important|hard|easy|busy|quiet|"
-    r"late|early|fine|okay)|"
+    r"\b(?:(?:while|when) they(?:'re| are) at it|it gets? (?:too|very|really|hard|busy|loud|tough|late|hot|cold|dark|"
+    r"quiet)|it(?:'s| is) (?:important|hard|easy|busy|quiet|late|early|fine|okay)|"
     r"this is an? )\b", re.IGNORECASE)
 _FRAGMENT = re.compile(r"(?:somebody|someone|a person|people)\b", re.IGNORECASE)
 _DEMANDS = re.compile(
@@ -98,15 +108,31 @@ def told_back(text: str) -> str:
         shape = next((m for p in _SHAPES if (m := p.match(part))), None)
         fits = _FEWEST <= len(part.split()) <= _MOST and not _TERMS.search(part) and not _HEDGED.search(part)
         if shape and fits and not _loose(part, shape.end()):
-            return _turned(part)
+            return turned(part)
     return ""
 
 
-def quotable(text: str, most: int = _MOST - 6) -> str:
-    """The sentence where it can stand between quotation marks; empty where it says no demand, or points at what only the room could see."""
-    body = _early(text.rstrip(" .!;,"))
-    few = _FEWEST if _FRAGMENT.match(body) else _FEWEST + 2
-    if not _DEMANDS.search(body) or _TERMS.search(body) or _HEDGED.search(body) or _loose(body, 0) or not few <= len(body.split()) <= most:
+def plainly(text: str) -> str:
+    """The same as `told_back`, for who has just announced that they say what they need: "I need the rota done by noon"."""
+    body = _early(_COUNTED.sub("", text.rstrip(" .!;,")))
+    if _TERMS.search(body) or _HEDGED.search(body) or not _FEWEST - 2 <= len(body.split()) <= _MOST:
+        return ""
+    if that := re.match(r"(?:and )?that (?:the|an?|our|my|by|in|every|all)\b", body, re.IGNORECASE):
+        rest = body[body.lower().index("that ") + 5:]
+        return "" if _loose(body, that.end()) else turned(rest)
+    match = _PLAINLY.match(body)
+    return turned(body) if match and match["what"].lower() not in _NO_NEED and not _loose(body, match.end()) else ""
+
+
+def quotable(text: str, most: int = _MOST - 8, *, announced: bool = False) -> str:
+    """The sentence where it can stand between quotation marks; empty where it says no demand, or points at what only the room could see.
+
+    Where they had `announced` that they say what they need, it need not say so again.
+    """
+    body = _early(re.sub(r"^(?:first|second|third)(?:ly)?,? ", "", text.rstrip(" .!;,"), flags=re.IGNORECASE))
+    few = _FEWEST if _FRAGMENT.match(body) or announced else _FEWEST + 2
+    fits = few <= len(body.split()) <= most and not _TERMS.search(body) and not _HEDGED.search(body)
+    if not fits or _loose(body, 0) or not (announced or _DEMANDS.search(body)):
         return ""
     return body[:1].upper() + body[1:]
 
@@ -131,8 +157,8 @@ def _early(body: str) -> str:
     return body[:min(ends)].rstrip(" ,") if ends else body
 
 
-def _turned(body: str) -> str:
-    """First and second person the other way round; empty where "you" could be either."""
+def turned(body: str) -> str:
+    """First and second person the other way round, as one tells it back; empty where "you" could be either."""
     words = body.split()
     out: list[str] = []
     for at, word in enumerate(words):
@@ -153,6 +179,7 @@ def _turned(body: str) -> str:
         text = re.sub(rf"\b{wrong}\b", right, text)
     text = re.sub(r"\bthis person\b", "the person in this job", text, flags=re.IGNORECASE)
     text = re.sub(rf"^what you ((?:[a-z]+ )?(?:need|want|look for|are looking for)) is ({_WHO}\b)", r"you \1 \2", text, flags=re.IGNORECASE)
+    text = _ABOUT_THE_JOB.sub("", text)
     first = text.split(" ", 1)[0]
     return text if first == "I" or not words[0][:1].isupper() or words[0].isupper() else text[:1].lower() + text[1:]
 
@@ -162,6 +189,8 @@ def _who(words: list[str], at: int) -> str:
     before = words[at - 1].lower() if at else ","
     if before.endswith(",") or before in _OPENS:
         return "I"
+    if before not in _GOVERNS and at + 1 < len(words) and _VERB.match(words[at + 1].lower()):
+        return "I"  # "a time you had to …", "a child you found hard to reach"
     if before in _GOVERNS:
         return "me"
     return ""

@@ -52,6 +52,7 @@ def _draft(words: Commands) -> None:
     one.add_argument("--to", default="", metavar="NAME", help="to this interviewer only")
     one.add_argument("--step", choices=("thank-you", "update"), default="", help="which mail; left out, the one that is right now")
     one.add_argument("--moment", default="", metavar="WORDS", help="what you would like to come back to, in your own words")
+    one.add_argument("--needs", default="", metavar="WORDS", help="what they said that the job needs, in your own words")
     one.add_argument("--save", action="store_true", help="keep them in FOLDER/letters, to change and send")
     one.add_argument("--why", action="store_true", help="show the words that each rests on")
     one.add_argument("--json", action="store_true", help="as JSON")

@@ -128,6 +128,8 @@ def _show(preview: Preview) -> None:
     print(f"When     {when} {local(preview.posting.send_at, preview.zone)}")
     print(f"Through  {account.host}:{account.port} as {account.login}{', with a copy to you' if account.copy_to_me else ''}")
     print(f"Digest   {preview.posting.digest[:_SHOWN]}\n\n{shown.body}")
+    for odd in preview.odd:
+        print(f"\n! {odd}")
 
 
 def _told(deliveries: tuple[Delivery, ...]) -> Exit:
@@ -209,6 +211,7 @@ def account(arguments: argparse.Namespace) -> Exit:
     from afterview.workflows import account as workflow
 
     if arguments.password:
+        workflow.wants_password(arguments.folder)
         workflow.keep(arguments.folder, getpass.getpass("Password (it is not shown): "))
         print("It is in the keyring of this machine.")
     elif arguments.sign_in:

@@ -135,7 +135,7 @@ def draft(arguments: argparse.Namespace) -> Exit:
     world, folder = _where(arguments)
     step = Step(arguments.step) if arguments.step else None
     own = {"": arguments.moment} if arguments.moment else {}
-    done = drafts(world, folder, to=arguments.to, step=step, now=_zoned(arguments.now), own=own)
+    done = drafts(world, folder, to=arguments.to, step=step, now=_zoned(arguments.now), own=own, needs=arguments.needs)
     if arguments.json:
         _print_json(to_json(done.drafts, done.early))
         return Exit.DONE
