@@ -10,7 +10,7 @@ TALK ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check lint types contracts unit browser mailserver fuzz crash bench docs eval train picture new-rule clean
+.PHONY: help setup demo test check lint types contracts unit browser mailserver fuzz crash bench docs eval train first-look second-look picture new-rule clean
 
 help: ## list these words
 	@echo "make WORD, where WORD is one of:"
@@ -63,10 +63,16 @@ docs: .venv/.ready ## build the documentation, warnings are errors; open docs/_b
 eval: .venv/.ready ## how good it is on the shipped cases, against its floors
 	$(BIN)/python evals/gate.py
 
-train: .train/.ready ## teach the reader again from training/ (fetches torch; about half an hour; see training/README.md)
-	PYTHONPATH=src:training OMP_NUM_THREADS=1 .train/bin/python training/train.py
+train: .train/.ready ## teach the reader again from training/ (fetches torch; two cores, under two hours; see training/README.md)
+	@$(MAKE) --no-print-directory -j 2 first-look second-look
 	PYTHONPATH=src:training .train/bin/python training/export.py
 	PYTHONPATH=src:training .train/bin/python training/calibrate.py
+
+first-look: .train/.ready ## teach the first look alone
+	PYTHONPATH=src:training OMP_NUM_THREADS=1 .train/bin/python training/train.py --seed 7
+
+second-look: .train/.ready ## teach the second look alone
+	PYTHONPATH=src:training OMP_NUM_THREADS=1 .train/bin/python training/train.py --seed 11 --wide
 
 .train/.ready: training/requirements.txt
 	$(PYTHON) -m venv .train

@@ -19,10 +19,9 @@ sys.path.insert(0, str(ROOT / "training"))
 from corpus import Line, held_out, lines
 
 from afterview.adapters.readers.choose import choose
-from afterview.model.labels import LABELS
+from afterview.model.labels import LABELS, MISTAKES
 from afterview.model.talk import Role, Sentence, Speaker, Turn
 
-MISTAKES = ("pay", "trial", "homepage", "unprepared", "personal", "rundown", "undersell", "praise", "noask")
 ENGLISHES = {"British Isles": r"\b(?:London|Yorkshire|Scot\w*|Glasgow|Wales|Welsh|Irish|Ireland|Cork|Dublin|Belfast|Newcastle|Manchester|Liverpool|Bristol|"
                               r"Birmingham|Cornwall|Norfolk|Kent|Essex|England|English$|British|Lancashire|Geordie|Ulster|RP)\b",
              "North America": r"\b(?:US|American|Texas|Midwest\w*|South|Boston|Chicago|Canad\w+|Toronto|Ohio|Brooklyn|New York|California\w*|Newfoundland|Appalachia\w*|"
@@ -89,8 +88,24 @@ def bare(line: Line) -> Line:
     return replace(line, text=strip(line.text), before=strip(line.before), history=tuple((who, strip(t)) for who, t in line.history))
 
 
+def reliability(kept: Sequence[Line], marks: Sequence[dict[str, float]]) -> list[str]:
+    """A table of what the reader said and what was true, the nine mistakes taken together, in steps of a tenth."""
+    bins: list[list[tuple[float, bool]]] = [[] for _ in range(10)]
+    for line, mark in zip(kept, marks, strict=True):
+        for label in MISTAKES:
+            if line.weight(label) > 0 and line.role == "candidate":
+                p = mark.get(label, 0.0)
+                bins[min(9, int(p * 10))].append((p, label in line.labels))
+    rows = []
+    for n, seen in enumerate(bins):
+        if seen:
+            said, true = sum(p for p, _ in seen) / len(seen), sum(y for _, y in seen) / len(seen)
+            rows.append(f"| {n / 10:.1f} to {n / 10 + 0.1:.1f} | {len(seen)} | {said:.2f} | {true:.2f} | {'█' * round(20 * true)} |")
+    return ["", "| the reader said | lines | on average | really true | |", "|---|---|---|---|---|", *rows]
+
+
 def main() -> int:
-    """Print the tables, or write them to docs/_voices.md."""
+    """Print the tables, or write them to docs/_voices.md and docs/_reliability.md."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reader", default="model")
     parser.add_argument("--write", action="store_true")
@@ -107,9 +122,11 @@ def main() -> int:
     out += table("variety of English", grouped(kept, ENGLISHES, lambda x: x.english), kept, marks)
     out += table("trade", grouped(kept, TRADES, lambda x: x.trade), kept, marks)
     text = "\n".join(out) + "\n"
+    curve = "\n".join(reliability(kept, marks)).lstrip() + "\n"
     if options.write:
+        (ROOT / "docs" / "_reliability.md").write_text(curve, encoding="utf-8")
         (ROOT / "docs" / "_voices.md").write_text(text, encoding="utf-8")
-    print(text)
+    print(text + "\n" + curve)
     return 0
 
 

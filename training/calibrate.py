@@ -11,12 +11,13 @@ import numpy as np
 
 from afterview.adapters.readers.cues import CueReader
 from afterview.adapters.readers.model import ModelReader, logit
-from afterview.model.labels import LABELS
+from afterview.model.labels import LABELS, MISTAKES
 from afterview.model.talk import Role, Sentence, Speaker, Turn
-from corpus import RARE, Line, held_out, lines
+from corpus import Line, held_out, lines
 
 ABOUT = Path(__file__).parent.parent / "src/afterview/adapters/models/reader.json"
-AGAIN = {*RARE, "praise"}  # what the second look is asked about
+# What the second look is asked about: the mistakes, and what it knows better than the first.
+AGAIN = {*MISTAKES, "when", "contribute", "outcome", "chat", "closed", "invite", *(x for x in LABELS if x.startswith("q-"))}
 _PULL = 4.0  # how strongly a fit is pulled towards "trust the model as it is" where voices are few
 
 

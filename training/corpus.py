@@ -18,13 +18,10 @@ COMPLETE = {
     "w1": {"pay", "trial", "homepage", "unprepared"},
     "w2": {"personal", "rundown", "undersell", "noask", "when"},
     "w3": {"employer", "contribute", "specific", "praise", "ask", "stock"},
-    "w4": set(INTERVIEWER_LABELS),
-    "w7": {*CANDIDATE_LABELS, *INTERVIEWER_LABELS},
-    "w8": {*CANDIDATE_LABELS, *INTERVIEWER_LABELS},
-    "w9": {*CANDIDATE_LABELS, *INTERVIEWER_LABELS},
-    "wa": {*CANDIDATE_LABELS, *INTERVIEWER_LABELS},
-    "wb": set(CANDIDATE_LABELS), "wc": set(CANDIDATE_LABELS), "wd": {*CANDIDATE_LABELS, *INTERVIEWER_LABELS},
-    "we": {*CANDIDATE_LABELS, *INTERVIEWER_LABELS},
+    "w4": set(INTERVIEWER_LABELS), "wo": set(INTERVIEWER_LABELS),
+    **{writer: set(CANDIDATE_LABELS) for writer in ("wb", "wc", "wm", "wn", "ww")},
+    **{writer: {*CANDIDATE_LABELS, *INTERVIEWER_LABELS}
+       for writer in ("w7", "w8", "w9", "wa", "wd", "we", "wj", "wk", "wl", "wq", "wr", "ws", "wt", "wu", "wv", "wy")},
     "public": {"pay", "trial", "homepage", "unprepared", "personal", "noask", "employer", "contribute", "specific"},
 }
 RARE = {"pay", "trial", "homepage", "unprepared", "personal", "rundown", "undersell", "noask", "when"}

@@ -50,7 +50,12 @@ def shrink(taught: Path, shipped: Path) -> str:
 
 def main() -> int:
     """Export, quantise to int8 weights, write the files, their hashes and what they answer."""
-    argparse.ArgumentParser(description=__doc__).parse_args()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", nargs=2, type=Path, metavar=("TAUGHT.pt", "FILE.onnx"), help="export these weights alone, to be compared")
+    options = parser.parse_args()
+    if options.only:
+        print(shrink(*options.only))
+        return 0
     SHIPPED.mkdir(parents=True, exist_ok=True)
     files = {f"{name}.onnx": shrink(OUT / f"{name}.pt", SHIPPED / f"{name}.onnx") for name in ("first", "second")}
     about = {"files": files, "labels": list(LABELS), "pair": list(PAIR_KINDS),

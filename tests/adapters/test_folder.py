@@ -138,7 +138,7 @@ def test_a_single_text_where_a_list_belongs_is_a_list_of_one_and_not_its_letters
 def test_facts_without_text_are_left_out_by_number(folder: Path) -> None:
     found = opened(folder, dossier__json='{"facts": [{"text": "A"}, {"text": " "}, 7, {"id": "x", "text": "B", "date": "soon"}]}')
 
-    assert ["dossier.json: fact 2", "dossier.json: fact 3"] == [t.where for t in found.troubles]
+    assert ["dossier.json: fact 2", "dossier.json: fact 3", "dossier.json: fact 4"] == [t.where for t in found.troubles]
     assert found.dossier
     assert ["f1", "x"] == [f.id for f in found.dossier.facts]
 

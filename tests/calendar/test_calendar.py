@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import threading
 import urllib.error
 import urllib.request
@@ -68,6 +69,18 @@ def test_what_is_noted_moves_the_calendar_and_taking_it_back_moves_it_again(root
     assert events(file)["Ask for an update (Quillane Hearing)"] == ("CANCELLED", 1)
     note.take_back(world_of(), folder)
     assert events(file)["Ask for an update (Quillane Hearing)"] == ("CONFIRMED", 2)
+
+
+def test_a_copied_workspace_keeps_a_calendar_of_its_own(root: Path, tmp_path: Path) -> None:
+    first = write_calendar(world_of(), root).target
+    before = first.read_bytes()
+    copy = tmp_path.parent / f"{tmp_path.name}-copy"
+    shutil.copytree(root, copy)
+    replied(copy)
+    done = refresh(world_of(), copy)
+    assert done
+    assert done.target == copy / first.relative_to(root)
+    assert first.read_bytes() == before
 
 
 def test_it_follows_where_there_are_no_settings_too(root: Path) -> None:

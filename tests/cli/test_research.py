@@ -89,8 +89,34 @@ def test_the_company_that_was_chosen_is_kept_under_the_name_that_was_typed(sh: S
     assert "another company" in other.err
 
 
+@pytest.mark.parametrize(("content", "says"), [
+    ('{"schema": "afterview.dossier/9", "facts": [{"text": "They fly."}]}', "another version of afterview"), ("{", "Expecting")])
+def test_a_dossier_that_cannot_be_understood_is_never_written_over(sh: Shell, here: Path, content: str, says: str) -> None:
+    file = here / "companies/acme/dossier.json"
+    file.parent.mkdir(parents=True)
+    file.write_text(content, encoding="utf-8")
+    for argv in (("dossier", "Acme"), ("dossier", "add", "Acme", "They sail."), ("research", "Acme", "--offline")):
+        done = sh(*argv)
+        assert done.status == 3
+        assert says in done.err
+        assert "not written over" in done.err
+    assert file.read_text(encoding="utf-8") == content
+
+
+def test_a_day_that_is_none_is_said_and_does_not_vanish_in_silence(sh: Shell, here: Path) -> None:
+    file = here / "companies/acme/dossier.json"
+    file.parent.mkdir(parents=True)
+    file.write_text('{"company": {"name": "Acme"}, "facts": [{"text": "They fly.", "date": "32 May"}]}', encoding="utf-8")
+    done = sh("dossier", "Acme")
+    assert "They fly." in done.out
+    assert "'32 May' is no day" in done.err
+
+
 @pytest.mark.parametrize(("argv", "says"), [
-    (("research",), "Which company"), (("research", "--cik", "12x"), "no number of the SEC"), (("research", "Acme", "--file", "gone.pdf", "--offline"), "no file"),
+    (("research",), "Which company"), (("research", "--cik", "12x"), "no number of the SEC"),
+    (("research", "--lei", "1"), "20 letters and digits"), (("research", "--ticker", "../x", "--offline"), "no ticker symbol"),
+    (("research", "--domain", "http://", "--offline"), "no web site"), (("research", "Acme", "--domain", "localhost"), "no web site"),
+    (("research", "Acme", "--file", "gone.pdf", "--offline"), "no file"),
     (("research", "Acme", "--contact", "not an address\r\nX: y"), "no mail address"), (("dossier",), "no dossier here yet"), (("dossier", "Acme"), "no dossier of Acme"),
     (("dossier", "add", "Acme", " "), "empty"), (("dossier", "add", "Acme", "They fly.", "--kind", "rumour"), "no kind"),
     (("dossier", "add", "Acme", "They fly.", "--url", "javascript:alert(1)"), "no web address")])

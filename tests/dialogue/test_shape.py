@@ -135,6 +135,21 @@ def test_the_first_of_two_invitations_counts_unless_the_second_is_surer() -> Non
     assert ["Do you have any questions for me?"] * 2 == [getattr(i, "text", "") for i in (same, surer)]
 
 
+def test_an_invitation_that_is_taken_up_counts_for_more_than_one_that_only_sounds_like_it() -> None:
+    lecture = bo("So let me say what I need, so we don't dance.", invite=0.95)
+    question = ann("Who would I be working with on the night side?", ask=0.9)
+    taken = invitation(talk(OPEN, ann(words(40)), lecture, ann("Sure."), INVITE, question))
+    assert getattr(taken, "text", "") == INVITE.text
+    only = invitation(talk(OPEN, ann(words(40)), lecture, ann("Sure.")))
+    assert getattr(only, "text", "") == lecture.text
+
+
+def test_a_question_of_no_clear_kind_with_a_short_answer_is_part_of_the_talk_around_it() -> None:
+    vague = bo("Whose calf was it, then?", q_background=0.3, q_behavioural=0.3)
+    assert len(found(OPEN, ann(words(40)), vague, ann(words(12)), HARD, ann(words(40)))) == 2
+    assert len(found(OPEN, ann(words(40)), vague, ann(words(60)), HARD, ann(words(40)))) == 3
+
+
 def test_a_candidate_cannot_invite_themselves() -> None:
     assert invitation(talk(OPEN, ann(words(40)), ann("Do you have questions for me?", invite=0.95))) is None
 
@@ -163,6 +178,11 @@ def test_a_question_springs_from_the_fact_in_it_or_just_before_it() -> None:
     lines = (OPEN, ann(words(40)), INVITE, ann("I read of the third clinic."), ann("Who will run it?", ask=0.9), BYE)
 
     assert ("f1",) == own(*lines, facts={3: ("f1",)})[0].facts
+
+
+def test_a_fact_of_an_earlier_answer_is_not_what_a_question_springs_from() -> None:
+    lines = (OPEN, ann(words(40)), ann("You run nine clinics.", employer=0.9), INVITE, ann("What would you expect of me?", ask=0.9))
+    assert () == own(*lines, facts={2: ("f1",)})[0].facts
     assert () == own(*lines)[0].facts
 
 

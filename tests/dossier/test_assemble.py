@@ -36,6 +36,11 @@ def test_the_same_statement_is_one_fact_from_the_source_that_is_believed_most() 
         assert [(f.text, f.source) for f in made(*order).facts] == [("Acme was founded in 1987.", "edgar")]
 
 
+def test_history_is_told_as_it_happened() -> None:
+    said = ["Also in 2008, Acme amalgamated with Old Acme.", "It changed its name in 2001.", "Acme was formed in 1993."]
+    assert [f.text for f in made(*map(fact, said)).facts] == said[::-1]
+
+
 def test_of_one_source_the_newest_document_speaks() -> None:
     old, new = (fact("They have 38 shops.", "reach", on=date(year, 2, 1), document=str(year)[-1] * 64) for year in (2024, 2025))
     assert [f.on for f in made(new, old).facts] == [date(2025, 2, 1)]

@@ -46,7 +46,8 @@ def test_the_same_in_other_words_is_a_use(said: str, fact: str) -> None:
 
 @pytest.mark.parametrize(("said", "fact"), [
     ("Your head office is in Palo Alto.", "seat"), ("Your headquarters in San Francisco look wonderful.", "seat"), ("You're based in Denver.", "seat"),
-    ("You were founded in 1999.", "begun"), ("The company was set up in 1981.", "begun"), ("You employ 80,000 people.", "staff"),
+    ("You were founded in 1999.", "begun"), ("The company was set up in 1981.", "begun"), ("I mean, Harro Works was founded in 1999, so.", "begun"),
+    ("You employ 80,000 people.", "staff"),
     ("You have fifty thousand employees worldwide.", "staff"), ("You have 228,000 people in 40 countries.", "staff"), ("Your CEO Lisa Maxwell said so.", "ceo"),
     ("Edda Brandvold is your chief technology officer, I think.", "ceo"), ("Larkspur Robotics took you over in October.", "bought"),
     ("You were bought by Larkspur.", "bought"), ("You sold Larkspur last year.", "bought"), ("You've already launched Kestrel.", "plan"),

@@ -62,6 +62,17 @@ def test_with_a_reader_its_answers_decide_what_is_about_a_fact() -> None:
     assert (0, "f1", False) in uses(line, answers=sure)
 
 
+def test_a_fact_that_shares_only_part_of_what_a_better_use_shares_is_not_used_beside_it() -> None:
+    book = Fact(id="b", kind="initiative", text="All clinics move to one shared appointment book this year.")
+    count = Fact(id="c", kind="reach", text="Four boats use a shared jetty.")
+    known = ready(Dossier(company=DOSSIER.company, facts=(book, count)))
+    line = ann("I read that you are moving the clinics to a shared appointment book.", employer=0.9, specific=0.9)
+    asked = pairs(talk(line), known)
+    answers = [{"uses": 0.95, "contradicts": 0.0} for _ in asked]
+    assert 2 == len(asked)
+    assert ["b"] == [u.fact for u in fact_uses(asked, answers, known, frozenset())]
+
+
 def test_a_sentence_uses_a_fact_once() -> None:
     asked = pairs(talk(towards("I read that you open a third clinic in Eau Claire this June.")), KNOWN)
     found: tuple[FactUse, ...] = fact_uses([*asked, *asked], None, KNOWN, frozenset())

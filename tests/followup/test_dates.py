@@ -193,3 +193,35 @@ _WORDS = st.sampled_from("by the end of next week this friday monday in two thre
 def test_no_words_break_it_and_no_date_lies_before_the_day_it_was_said(words: str, said: date) -> None:
     found = stated(words, said, Workdays())
     assert found is None or found.day >= said
+
+
+@pytest.mark.parametrize(("words", "day"), [
+    ("you'll hear day after tomorrow", date(2026, 2, 5)),
+    ("the day after tomorrow", date(2026, 2, 5)),
+    ("d'ici vendredi en huit", date(2026, 2, 13)),
+    ("on vous rappelle mercredi en quinze", date(2026, 2, 18)),
+    ("wir melden uns bis Freitag in einer Woche", date(2026, 2, 13)),
+    ("Sie hören Freitag in vierzehn Tagen von uns", date(2026, 2, 20)),
+])
+def test_a_weekday_and_so_many_days_are_read_as_one_date(words: str, day: date) -> None:
+    found = stated(words, SAID, DAYS)
+    assert found is not None
+    assert found.day == day
+
+
+@pytest.mark.parametrize("words", [
+    "by Monday at the earliest", "you'll hear on Monday, at the very earliest", "the earliest is Monday", "no earlier than Monday",
+    "no sooner than Monday",
+])
+def test_the_earliest_day_is_no_limit_and_a_working_week_is_added(words: str) -> None:
+    found = stated(words, SAID, DAYS)
+    assert found is not None
+    assert found.day == date(2026, 2, 17)  # five business days after Monday 9 February; Presidents' Day is the 16th
+
+
+@pytest.mark.parametrize("words", [
+    "the board meets on the 17th and we'll call you two days later", "they meet on Friday and a week after that you will hear",
+    "wir melden uns frühestens am 12. Februar", "la semaine prochaine au plus tôt",
+])
+def test_a_date_that_hangs_on_another_or_only_begins_is_asked_about(words: str) -> None:
+    assert stated(words, SAID, DAYS) is None

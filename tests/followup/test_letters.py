@@ -28,6 +28,7 @@ from afterview.followup.letters.spoken import written
 from afterview.language.words import words
 from afterview.model.letter import Draft
 from afterview.model.outbox import Step
+from afterview.model.trouble import Refused
 from afterview.workflows.check_letter import check
 from afterview.workflows.draft import Drafted, drafts
 from afterview.workflows.draft import _interview as understood
@@ -356,6 +357,12 @@ def test_a_draft_names_no_day_that_would_be_wrong_tomorrow() -> None:
     ("You open a new shop today, and I read of it.", 9, [])])
 def test_a_day_that_is_over_when_the_letter_goes_is_told(words: str, goes: int, found: list[str]) -> None:
     assert [w for w, _ in off_days(words, date(2026, 3, 3), date(2026, 3, goes))] == found
+
+
+@pytest.mark.parametrize("text", ["word " * 6000, "\x00\x01\x02\x03" * 50], ids=["a book", "no text"])
+def test_what_is_no_letter_is_refused(text: str, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="no letter"):
+        check(world, tmp_path, text)
 
 
 def test_a_letter_of_yesterday_is_looked_over_with_the_day_of_today(tmp_path: Path) -> None:

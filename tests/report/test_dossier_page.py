@@ -79,7 +79,7 @@ def test_the_page_fits_its_screen_asks_for_nothing_and_can_be_read(browser: play
 
 def test_sources_with_the_same_reason_stand_in_one_line() -> None:
     assert grouped(("gleif: it could not be reached", "ror: it could not be reached", "edgar: it wants a contact address first", "odd")) == (
-        "gleif, ror: they could not be reached", "edgar: it wants a contact address first", "odd")
+        "GLEIF, ROR: they could not be reached", "SEC EDGAR: it wants a contact address first", "odd")
     homework = Homework(dossier=Dossier(company=Company(name="Harrow")), gaps=tuple(
         Gap(item=Item.REACH, where=name, why="no network was used (--offline)", checked=False) for name in ("gleif", "ror")))
-    assert "gleif, ror: no network was used (--offline)" in dossier_to_html(homework, checklist(homework))
+    assert "GLEIF, ROR: no network was used (--offline)" in dossier_to_html(homework, checklist(homework))

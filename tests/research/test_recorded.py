@@ -49,7 +49,7 @@ def test_a_new_user_builds_a_dossier_from_the_shipped_recordings_and_the_diagnos
     done = process("research", "NVIDIA", "--offline", "--now", "2026-03-10", cwd=tmp_path)
     assert done.status == 0, done.err
     assert "36,000 employees" in done.out
-    assert "not checked: edgar" in done.out
+    assert "not checked: SEC EDGAR: no network" in done.out
     page = process("dossier", "NVIDIA", "--html", "nvidia.html", cwd=tmp_path)
     assert page.status == 0, page.err
     assert "#:~:text=" in (tmp_path / "nvidia.html").read_text(encoding="utf-8")

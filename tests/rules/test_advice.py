@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from afterview.model.company import Citation, Fact
-from afterview.rules._advice import fitting_fact, question_from, told
+from afterview.rules._advice import fitting_fact, question_from, tie_in, told
 from tests.build import ann, bo, interview
 
 
@@ -45,3 +45,11 @@ def test_no_fact_is_better_than_one_that_nobody_could_say() -> None:
 ])
 def test_their_we_is_you_when_it_is_said_to_them(text: str, quote: str, words: str) -> None:
     assert told(fact(text, quote=quote)) == words
+
+
+def test_an_answer_is_tied_to_what_they_do_and_not_to_a_turnover() -> None:
+    turnover = Fact(id="r", kind="reach", text="Revenue from China: 17,108 million dollars.")
+    said = replace(interview(bo("Why us?"), ann("Because I like kites."), facts=(turnover,)), tie_ins={0: ("r",)})
+    assert "17,108" not in tie_in(said, None)
+    both = replace(said, dossier=replace(said.dossier, facts=(turnover, LAUNCH)) if said.dossier else None)
+    assert told(LAUNCH) in tie_in(both, None)

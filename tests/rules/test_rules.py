@@ -56,6 +56,7 @@ SECOND = Setting(candidate="Ann Reed", round=2)
 NAMED = Setting(candidate="Ann Reed", company="Quillane Hearing", interviewers=("Bo Holm",))
 FOUR = tuple(part for n in range(4) for part in (OPEN, LONG, bo(f"Right, number {n} it is."), ann("Yes.")))
 PAY_FIRST = interview(*HEAD, INVITE, PAY, BYE)
+PAY_EARLY = interview(OPEN, LONG, HARD, LONG, PAY, INVITE, BYE)
 PAY_SECOND = interview(*HEAD, bo("The pay is fifty.", says_pay=0.7), INVITE, PAY, BYE)
 PRIVATE = ann("How are your children getting on?", personal=0.8, ask=0.9)
 TRIAL = ann("Convince me first.", trial=0.8)
@@ -69,7 +70,10 @@ CASES = [
     Case("unprepared-admission", "a line that shows knowledge", asked(ann("I have not looked at the third clinic yet.", unprepared=0.95, specific=0.9)), finds=False),
     Case("unprepared-admission", "the same where `certain` is lower", asked(ann("I have not looked at the third clinic yet.", unprepared=0.95, specific=0.9)),
          finds=True, limits={"certain": 0.94}),
-    Case("unprepared-admission", "a line that names no lack", asked(ann("I read your page.", unprepared=0.99)), finds=False),
+    Case("unprepared-admission", "a line that names no lack", asked(ann("I read your page.", unprepared=0.9)), finds=False),
+    Case("unprepared-admission", "the same where `plainly` lets it pass", asked(ann("I read your page.", unprepared=0.9)), finds=True, limits={"plainly": 0.85}),
+    Case("unprepared-admission", "a plain admission in other words", asked(ann("The brochure is in a bag in Ghana.", unprepared=0.97)), finds=True),
+    Case("unprepared-admission", "the same words in a story", marked("unprepared", 0.97), finds=False),
 
     *on_label("runs-down-employer", "rundown"),
     Case("homepage-question", "a sure line after the invitation", asked(ann("What is it that you do?", homepage=0.99, ask=0.9)), finds=True),
@@ -80,12 +84,12 @@ CASES = [
     Case("homepage-question", "a question that builds on a fact of the dossier",
          interview(*HEAD, INVITE, ann("Where will the third clinic be?", homepage=0.9, ask=0.9), BYE, facts=FACTS, uses={7: "f1"}), finds=False),
 
-    Case("employer-on-trial", "a sure line", asked(ann("That is how it was there.", trial=0.96)), finds=True),
+    Case("employer-on-trial", "a sure line", asked(ann("That is how it was there.", trial=0.98)), finds=True),
     Case("employer-on-trial", "a line that `sure` calls unsure", asked(ann("That is how it was there.", trial=0.8)), finds=False, limits={"sure": 0.85}),
     Case("employer-on-trial", "a line that `sure` lets pass", asked(ann("That is how it was there.", trial=0.8)), finds=True, limits={"sure": 0.75}),
-    Case("employer-on-trial", "a sure line inside a story", story(DAY, ann("I will not open all fifty.", trial=0.96)), finds=False),
-    Case("employer-on-trial", "the same where `telling` is lower", story(DAY, ann("I will not open all fifty.", trial=0.96)), finds=True,
-         limits={"telling": 0.95}),
+    Case("employer-on-trial", "a sure line inside a story", story(DAY, ann("I will not open all fifty.", trial=0.98)), finds=False),
+    Case("employer-on-trial", "the same where `telling` is lower", story(DAY, ann("I will not open all fifty.", trial=0.98)), finds=True,
+         limits={"telling": 0.9}),
     Case("employer-on-trial", "terms once there is an offer", interview(*HEAD, INVITE, TRIAL, BYE, setting=OFFER), finds=False),
 
     *on_label("undersells", "undersell"),
@@ -99,8 +103,8 @@ CASES = [
     Case("pay-raised-first", "pay after they spoke of it", PAY_SECOND, finds=False),
     Case("pay-raised-first", "their line that `theirs` calls unsure", PAY_SECOND, finds=True, limits={"theirs": 0.75}),
     Case("pay-raised-first", "a line that `sure` calls unsure", PAY_FIRST, finds=False, limits={"sure": 0.85}),
-    Case("pay-raised-first", "pay before the invitation that `earlier` calls unsure", marked("pay"), finds=False, limits={"earlier": 0.85}),
-    Case("pay-raised-first", "pay before the invitation that `earlier` lets pass", marked("pay"), finds=True, limits={"earlier": 0.75}),
+    Case("pay-raised-first", "pay before the invitation that `earlier` calls unsure", PAY_EARLY, finds=False, limits={"earlier": 0.85}),
+    Case("pay-raised-first", "pay before the invitation that `earlier` lets pass", PAY_EARLY, finds=True, limits={"earlier": 0.75}),
     Case("pay-raised-first", "pay where it is the employer's trade, by `trade`", asked(PAY, setting=PAYROLL), finds=False, limits={"trade": 0.85}),
     Case("pay-raised-first", "pay where it is the employer's trade and `trade` lets it pass", asked(PAY, setting=PAYROLL), finds=True, limits={"trade": 0.75}),
     Case("pay-raised-first", "a line without a word of money that `bare` calls unsure",
@@ -166,9 +170,9 @@ CASES = [
     Case("generic-interest", "praise that `praise` calls unsure", interview(WHY_US, ann(words(20), praise=0.999), BYE), finds=False,
          limits={"praise": 0.9995}),
     Case("generic-interest", "praise that is less than `share` of the answer",
-         interview(WHY_US, ann(words(20), praise=0.999), ann(words(60)), BYE), finds=False),
+         interview(WHY_US, ann(words(12), praise=0.999), ann(words(90)), BYE), finds=False),
     Case("generic-interest", "the same where `share` is lower",
-         interview(WHY_US, ann(words(20), praise=0.999), ann(words(60)), BYE), finds=True, limits={"share": 0.2}),
+         interview(WHY_US, ann(words(12), praise=0.999), ann(words(90)), BYE), finds=True, limits={"share": 0.1}),
     Case("generic-interest", "an answer under `words` words", interview(WHY_US, ann(words(20), praise=0.999), BYE), finds=False, limits={"words": 21}),
     Case("generic-interest", "praise beside a fact of the dossier",
          interview(WHY_US, ann(words(20), praise=0.999), BYE, facts=FACTS, uses={1: "f1"}), finds=False),
@@ -199,6 +203,9 @@ CASES = [
          interview(OPEN, ann(words(200)), ann("I would sit with your night crew.", employer=0.9), BYE), finds=False),
     Case("no-contribution", "a wish that `towards` calls turned elsewhere",
          interview(OPEN, ann(words(200)), ann("I would sit with your night crew.", employer=0.9), BYE), finds=True, limits={"towards": 0.95}),
+    Case("no-contribution", "an answer about notice is no offer",
+         interview(OPEN, ann(words(200)), bo("What is your notice?", q_logistics=0.95), ann("I could be with you at the start of August.", employer=0.9), BYE),
+         finds=True),
     Case("no-contribution", "a talk under `words` words", interview(OPEN, ann(words(200)), BYE), finds=False, limits={"words": 201}),
 
     Case("interviewer-unknown", "common ground that never came up", interview(*HEAD, BYE, brief=BRIEF), finds=True),

@@ -107,6 +107,7 @@ def test_nothing_is_asked_of_any_host() -> None:
 @pytest.mark.skipif(not SHARED.exists(), reason="the recorded filings are not here")
 @pytest.mark.parametrize(("name", "company", "words"), [
     ("press-release-pdf/MGMRESORTS_2023_8K_dated-2023-03-01.pdf", "MGM Resorts International", "LeoVegas|Asia|Japan"),
+    ("press-release-pdf/EBAY_2023Q2_EARNINGS.pdf", "eBay", "said Jamie Iannone|Jamie Iannone, Chief Executive Officer"),
     ("press-release-pdf/COSTCO_2023_8K_dated-2023-08-16.pdf", "Costco Wholesale Corporation", "858 warehouses"),
     ("press-release-pdf/ULTABEAUTY_2023_8K_dated-2023-09-18.pdf", "Ulta Beauty, Inc.", "Kecia L. Steelman")])
 def test_recorded_releases_in_pdf_are_read(name: str, company: str, words: str) -> None:

@@ -165,6 +165,8 @@ def test_a_proxy_statement_gives_officers_and_directors_and_no_pay() -> None:
 @pytest.mark.parametrize(("sentence", "said"), [
     ("Harrow Kites, Inc. was incorporated in Delaware in May 1998.", True),
     ("Founded in 1975, we make kites.", True),
+    ("Harrow Kites, Inc. is a Delaware corporation incorporated in 1986 that acts largely as a holding company.", True),
+    ("We compete with Breeze, a Delaware corporation of 1986.", False),
     ("The Company was formed in 1983 through the merger of Wind and Sail.", True),
     ("In 2007, we changed our name from Harrow Strings to Harrow Kites.", True),
     ("Harrow Kites was born in 2007 when two friends met.", True),

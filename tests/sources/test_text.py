@@ -32,6 +32,12 @@ def test_what_is_not_shown_is_not_text() -> None:
     assert text(page) == "seen"
 
 
+def test_menus_and_the_foot_of_a_page_are_not_read_but_the_foot_of_an_article_is() -> None:
+    page = ("<body><nav>Harrow launched Menu.</nav><div role='navigation'>Harrow launched Box.</div><article><p>seen</p><footer>by Ann</footer>"
+            "</article><div hidden>Harrow bought Trap.</div><footer><p>Harrow launched Cookies.</p></footer></body>")
+    assert text(page) == "seen\nby Ann"
+
+
 def test_a_page_number_and_a_running_head_do_not_land_in_a_sentence() -> None:
     foot = "<div>Acme Inc. | 2024 Form 10-K | {}</div><hr style='page-break-after:always'><div>Table of Contents</div>"
     filler = "".join(f"<p>A sentence on sails, the {word} of many.</p>" for word in ("first", "second", "third", "fourth"))

@@ -17,6 +17,7 @@ from afterview.model.source import Gap, Item
 from afterview.model.trouble import Trouble
 
 SCHEMA = "afterview.dossier/1"
+_FAMILY = "afterview.dossier/"
 _IDENTITY = ("country", "website", "ticker", "cik", "lei", "wikidata", "register", "industry")
 
 
@@ -28,6 +29,9 @@ def read_dossier(content: str, where: str, troubles: list[Trouble]) -> Dossier:
 def read_homework(content: str, where: str, troubles: list[Trouble]) -> Homework:
     """The whole file; the same refusals as `read_dossier`."""
     data = json.loads(content)
+    schema = line(data.get("schema"))
+    if schema.startswith(_FAMILY) and schema != SCHEMA:
+        raise ValueError(f"it is of another version of afterview, {schema}")
     gaps = tuple(_gaps(data.get("gaps")))
     dossier = Dossier(company=_company(data.get("company") or {}), facts=tuple(_facts(data.get("facts") or (), where, troubles)),
                       gaps=tuple(f"{g.where}: {g.why}" if g.where else g.why for g in gaps))
@@ -69,6 +73,9 @@ def _facts(items: Any, where: str, troubles: list[Trouble]) -> Iterator[Fact]:  
         if not isinstance(item, dict) or not str(item.get("text", "")).strip():
             troubles.append(Trouble(f"{where}: fact {number}", "has no text and was left out"))
             continue
+        if item.get("date") and day(item["date"]) is None:
+            written = line(str(item["date"]))
+            troubles.append(Trouble(f"{where}: fact {number}", f"{written!r} is no day and was left out; write it like 2026-03-02"))
         citation = _citation(item)
         yield Fact(id=encodable(str(item.get("id") or f"f{number}")), kind=str(item.get("kind", "")), text=text(item.get("text")),
                    quote=citation.quote if citation else text(item.get("quote")), url=_url(item.get("url")), on=day(item.get("date")),

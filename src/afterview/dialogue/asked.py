@@ -42,7 +42,7 @@ def own_questions(sentences: Sequence[Sentence], exchanges: Sequence[Exchange], 
         return ()
     heard = _Heard([s for s in sentences if s.role is Role.INTERVIEWER])
     weight = weights(s.text for s in sentences)
-    return tuple(_own(group, begin, facts, heard, weight) for group in groups)
+    return tuple(_own(group, begin, _facts_beside(sentences, group, facts), heard, weight) for group in groups)
 
 
 class _Heard:
@@ -62,12 +62,15 @@ class _Heard:
         return (self.sentences[place] for place in sorted(shared) if shared[place] >= 2)  # noqa: PLR2004
 
 
-def _own(group: Sequence[Sentence], begin: int, facts: Mapping[int, tuple[str, ...]], heard: _Heard,
-         weight: Mapping[str, float]) -> OwnQuestion:
-    turn_sentences = range(group[0].n - 3, group[-1].n + 2)  # the fact may stand just before the question
-    used = dict.fromkeys(f for n in turn_sentences for f in facts.get(n, ()))
+def _facts_beside(sentences: Sequence[Sentence], group: Sequence[Sentence], facts: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
+    """The facts used in the question or just before it in the same turn."""
+    beside = (s for s in sentences[max(0, group[0].n - 3): group[-1].n + 2] if s.turn == group[0].turn)
+    return tuple(dict.fromkeys(f for s in beside for f in facts.get(s.n, ())))
+
+
+def _own(group: Sequence[Sentence], begin: int, facts: tuple[str, ...], heard: _Heard, weight: Mapping[str, float]) -> OwnQuestion:
     question = Question(sentences=tuple(group), sure=max(s.p("ask") for s in group))
-    return OwnQuestion(question=question, facts=tuple(used), heard=_picked_up(group, heard, weight),
+    return OwnQuestion(question=question, facts=facts, heard=_picked_up(group, heard, weight),
                        after_invite=group[0].n > begin)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -10,9 +11,11 @@ from afterview.model.talk import Role, Sentence, Turn
 from afterview.model.time import TimeSpan
 
 SURE = 0.5
+_TAKEN_UP, _MUCH = 0.3, 0.15  # what the next turn adds to an invitation, and by how much a later one must be surer
 _AFTER_INVITE = 0.8  # once the candidate was invited to ask, a question back is seldom an interview question
 _MARKED, _UNMARKED = 0.25, 0.35  # how sure a reader must be of a question when the text has a mark, an answer
 _LONG_ANSWER = 20  # words
+_VAGUE, _SHORT = 0.4, 30  # a question of no clear kind with so few words in answer is part of the talk around it
 _LECTURE = 30  # words: an interviewer who talks this long without asking has gone on to something else
 _PRESENT = re.compile(r"\b(?:presentation|present to us|present for us|your slides|pitch us|"
                       r"talk us through your (?:deck|slides|case))\b", re.IGNORECASE)
@@ -32,18 +35,28 @@ def asking(sentence: Sentence) -> float:
 
 
 def invitation(sentences: Sequence[Sentence]) -> Question | None:
-    """The interviewer's invitation to ask: the surest one in the second half of the talk, or None."""
-    if not sentences:
-        return None
+    """The interviewer's invitation to ask: the surest one in the second half of the talk, or None.
+
+    One that the candidate takes up, by a question or by saying that there is none, counts for more than how it is worded:
+    "let me tell you what I need" sounds like one and is followed by a lecture.
+    """
     total = sum(s.words for s in sentences)
-    spoken, best = 0, None
+    spoken, best, most = 0, None, 0.0
     for sentence in sentences:
         spoken += sentence.words
         if sentence.role is not Role.INTERVIEWER or sentence.p("invite") < SURE or spoken < total * 0.4:
             continue
-        if best is None or sentence.p("invite") > best.p("invite") + 0.15:
-            best = sentence
+        weight = sentence.p("invite") + _TAKEN_UP * _taken_up(sentences, sentence)
+        if best is None or weight > most + _MUCH:
+            best, most = sentence, weight
     return Question(sentences=(best,), kind=Kind.LOGISTICS, sure=best.p("invite")) if best else None
+
+
+def _taken_up(sentences: Sequence[Sentence], invited: Sentence) -> bool:
+    """True when the next turn is the candidate's and asks something, or says that there is nothing to ask."""
+    following = (s for s in sentences[invited.n + 1:] if s.turn.index > invited.turn.index)
+    said = list(itertools.takewhile(lambda s: s.role is Role.CANDIDATE, following))
+    return any(max(s.p("ask"), s.p("noask"), s.p("when")) >= SURE for s in said)
 
 
 def exchanges(sentences: Sequence[Sentence], invited: Question | None) -> tuple[Exchange, ...]:
@@ -74,7 +87,8 @@ def _questions(sentences: Sequence[Sentence], end: int) -> list[Question]:
             found[-1].append(sentence)
         else:
             found.append([sentence])
-    return [_question(group) for group in found]
+    asked = [_question(group) for group in found]
+    return [q for q in asked if q.sure >= _VAGUE or answered.get(q.sentences[-1].turn.index, _SHORT) >= _SHORT]
 
 
 def _answered(sentences: Sequence[Sentence]) -> dict[int, int]:

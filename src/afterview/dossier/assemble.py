@@ -28,6 +28,7 @@ _LONGEST = 600  # characters of a statement; longer ones are no statements
 _LONGEST_QUOTE = 2000
 _SAME_BEGINNING = 6  # words
 _WORD = re.compile(r"[^\W_]+")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 # What is said to a language model, or to a reader as if to one, tells nothing of the company, whatever else stands in the sentence.
 _TO_A_MACHINE = re.compile(
     r"\b(?:ignore|disregard|forget)\b[^.]{0,40}\b(?:instructions?|prompts?|rules|messages?)\b"
@@ -178,6 +179,7 @@ def rank(fact: Fact) -> int:
 
 
 def _order(fact: Fact) -> tuple[int, bool, int, int, str, str]:
-    """By kind, current before background, people by their office, newest first, then by statement."""
+    """By kind, current before background, people by their office, history as it happened, newest first, then by statement."""
     kind = KINDS.index(fact.kind) if fact.kind in KINDS else len(KINDS)
-    return kind, fact.background, office(fact), -(fact.on or date.min).toordinal(), fact.text, fact.id
+    place = min(map(int, _YEAR.findall(fact.text)), default=date.max.year) if fact.kind == "history" else office(fact)
+    return kind, fact.background, place, -(fact.on or date.min).toordinal(), fact.text, fact.id

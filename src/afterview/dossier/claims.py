@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 
 from afterview.dossier.holders import held, named
@@ -15,7 +16,7 @@ from afterview.dossier.moves import moved
 from afterview.dossier.ties import Known
 from afterview.dossier.told import WIDE, Claim, place_words, right, unlike, wrong
 from afterview.language.countries import countries
-from afterview.language.names import same_name
+from afterview.language.names import same_name, sounds_alike
 from afterview.language.numbers import Number, numbers
 from afterview.language.words import plain, stem, words
 from afterview.model.interview import FactUse
@@ -98,9 +99,17 @@ def _as_you(said: str, names: Iterable[str]) -> str:
     for name in sorted((n for n in names if len(n) > 2), key=len, reverse=True):  # noqa: PLR2004 - "3M" is many things
         said = re.sub(rf"\b{re.escape(name)}['’]s\b", "your", said)
         said = re.sub(rf"\b{re.escape(name)} (was|has|is)\b", lambda m: f"you {_PLURAL[m[1]]}", said)
+        said = _NAMED.sub(partial(_meant, name), said)
     return said
 
 
+def _meant(name: str, said: re.Match[str]) -> str:
+    """"you were" for the employer's name as a recogniser may write it ("Quill Lane" for Quillane), else what was said."""
+    heard, known = (plain(text).replace(" ", "") for text in (said[1], name))
+    return f"you {_PLURAL[said[2]]}" if sounds_alike(heard, known) else said[0]
+
+
+_NAMED = re.compile(r"\b([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}) (was|has|is)\b")
 _PLURAL = {"was": "were", "has": "have", "is": "are"}
 
 

@@ -68,23 +68,38 @@ def fact_uses(asked: Sequence[Pair], answers: Sequence[Mapping[str, float]] | No
     (`clash`), because a false "you got that wrong" costs more than a missed one. `claims` are what sentences state plainly
     (`claims.claimed`); they stand before what a reader says of the same sentence and fact.
     """
-    found: dict[tuple[int, str], FactUse] = {}
+    found: dict[tuple[int, str], tuple[FactUse, Touch]] = {}
     for number, pair in enumerate(asked):
         about = _by_words(pair) if answers is None else answers[number].get("uses", 0.0) + answers[number].get("contradicts", 0.0)
         ground = _ground(pair)
-        wrong = _wrong(pair, facts, heard) if about >= _SURELY and ground >= _TOWARDS else []
-        if about < _USED or (ground < _GROUND and not wrong):
+        if about < _USED or ground < _TOWARDS:
             continue
+        wrong = _wrong(pair, facts, heard)
+        surely_wrong = wrong and about >= _SURELY
+        if not surely_wrong and (wrong or ground < _GROUND or clashes(pair.said, pair.known, facts, heard)):
+            continue  # what may be wrong is no right use either
         use = FactUse(fact=pair.known.fact.id, sentence=pair.sentence, sure=about, contradicts=bool(wrong),
                       why=wrong[0] if wrong else _why(pair.touch))
         key = (pair.sentence.n, pair.known.fact.id)
-        if key not in found or found[key].sure < use.sure:
-            found[key] = use
+        if key not in found or found[key][0].sure < use.sure:
+            found[key] = (use, pair.touch)
     wrong_there = {claim.sentence.n for claim in claims if claim.contradicts}
-    read = {key: use for key, use in found.items() if use.contradicts or key[0] not in wrong_there}
+    read = {key: use for key, (use, _) in _best_touched(found).items() if use.contradicts or key[0] not in wrong_there}
     stated = {(claim.sentence.n, claim.fact): claim for claim in claims}
     fitting = {(use.sentence.n, use.fact): use for use in _only_fitting(read.values())}
     return tuple(sorted((fitting | stated).values(), key=lambda u: (u.sentence.n, u.fact)))
+
+
+def _best_touched(found: Mapping[tuple[int, str], tuple[FactUse, Touch]]) -> dict[tuple[int, str], tuple[FactUse, Touch]]:
+    """Without the uses that share with their sentence nothing but part of what a better use of it shares.
+
+    "You are moving all the clinics to one appointment book" is about the book; that another fact speaks of clinics, too, is chance.
+    """
+    def beside(key: tuple[int, str], seen: Touch) -> bool:
+        others = [t for k, (_, t) in found.items() if k[0] == key[0] and k != key]
+        return bool(seen.stems) and not seen.names and not seen.numbers and any(seen.stems < other.stems for other in others)
+
+    return {key: (use, seen) for key, (use, seen) in found.items() if use.contradicts or not beside(key, seen)}
 
 
 def _wrong(pair: Pair, facts: Sequence[Known], heard: frozenset[str]) -> list[str]:

@@ -24,7 +24,7 @@ _NUMBERED = (
     r"(?P<unit>hours?|days?|weeks?|fortnights?|months?)"
     rf"(?P<half> and a half)?(?: or (?:(?P<days>ten) days|(?P<or>{_COUNT})))?\b")
 _NEAR = (
-    r"\b(?:by |before |until |towards )?(?P<near>today|tonight|this afternoon|this evening|the day after tomorrow|"
+    r"\b(?:by |before |until |towards )?(?P<near>today|tonight|this afternoon|this evening|(?:the )?day after tomorrow|"
     r"(?:the end of |end of |eod |cob )?tomorrow|(?:in )?(?:the next|a) day or (?:so|two)|"
     r"(?:the )?end of (?:the |this )?(?:business |working )?day|(?:the )?end of today)\b")
 _NTH_MONTH = (

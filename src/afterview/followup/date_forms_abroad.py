@@ -36,7 +36,7 @@ DENIED = re.compile(
 ELSEWHERE = re.compile(
     r"\b(?:urlaub|ferien|abwesend|außer haus|beginn\w*|start\w*|eröffn\w*|einarbeitung|probezeit|kündigung\w*|messe|gespräche?n?|"
     r"bewerber\w*|kandidat\w*|congés?|vacances|absent\w*|commenc\w*|début du contrat|ouvr(?:e|ons|ir|ira)|préavis|essai|salon|entretiens?|"
-    r"candidat\w*)\b")
+    r"candidat\w*|frühestens|au plus tôt)\b")
 """What in the same sentence makes a date that of something else."""
 
 
@@ -45,6 +45,11 @@ def _weekday(match: re.Match[str], said: date, _workdays: Workdays) -> date:
     day = said + timedelta(days=(_DAYS[match["day"]] - said.weekday() - 1) % 7 + 1)
     later = any(w in match[0] for w in ("prochain", "nächste")) and day <= read.friday(said, 0) + timedelta(days=2)
     return day + timedelta(days=7 * later)
+
+
+def _weeks_on(match: re.Match[str], said: date, workdays: Workdays) -> date:
+    """The words "vendredi en huit", "Freitag in einer Woche": a week after the next one; "en quinze", "in vierzehn Tagen": two."""
+    return _weekday(match, said, workdays) + timedelta(days=14 if match["two"] else 7)
 
 
 def _week(match: re.Match[str], said: date, _workdays: Workdays) -> date:
@@ -89,6 +94,8 @@ _WITHIN = r"(?:innerhalb (?:von |der nächsten )?|in den nächsten |in den komme
 _SO_MANY = rf"(?P<count>{_COUNT})(?: (?:bis|oder|à|ou) (?P<more>{_COUNT}))?"
 _FRENCH_SPAN = r"\b(?:sous|dans(?: les)?|d'ici|au bout de)(?: un délai de)? "
 _FORMS: tuple[tuple[str, read.Read], ...] = (
+    (rf"\b(?:{_DICI} ?)?(?P<day>{_FR_DAY}) en (?:huit|(?P<two>quinze))\b", _weeks_on),
+    (rf"\b(?:{_BIS} )?(?P<day>{_DE_DAY}) in (?:acht tagen|8 tagen|einer woche|(?P<two>vierzehn tagen|14 tagen|zwei wochen))\b", _weeks_on),
     (rf"\b(?:{_BIS}|{_DICI}) ?{_ON_DAY}(?P<nth>\d{{1,2}})(?:\.|er)? ?(?P<month>{_MONTH})\b", _dated),
     (rf"\b(?:{_BIS}|{_DICI}) ?{_ON_DAY}(?P<nth>\d{{1,2}})[./](?P<month>\d{{1,2}})(?:\.|\b)", _dated),
     (rf"\b(?:(?:bis|zum|gegen|spätestens) )*(?:anfang|mitte|ende)(?: der)? {_NEXT} woche\b", _week),

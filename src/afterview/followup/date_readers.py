@@ -177,7 +177,7 @@ def week_of_month(match: re.Match[str], said: date, _workdays: Workdays) -> date
 def near(match: re.Match[str], said: date, workdays: Workdays) -> date:
     """The words "today", "tomorrow", "the day after tomorrow", "in the next day or so", "by the end of the day"."""
     words = match["near"]
-    if words == "the day after tomorrow":
+    if words.endswith("day after tomorrow"):
         return said + timedelta(days=2)
     if "tomorrow" in words:
         return said + timedelta(days=1)

@@ -23,7 +23,10 @@ _OPEN = 5  # business days added where they named only the day before which noth
 _DENIED = re.compile(
     r"(?:(?:\bnot|n't|\bno be|\bnever|\bcannot|\bcannae|\bwithout)\b[^.!?;]{0,18}|\b(?:till|until|since|from)(?: the)? ?)$")
 _NOT_YET = re.compile(r"(?:\bnot|n't|\bnever|\bcannot|\bunlikely)\b[^.!?;]{0,22}?(?P<before>\b(?:before|until|till) ?(?:the )?)?$")
-_AFTER = re.compile(r"\bafter ?(?:the )?$")
+_AFTER = re.compile(r"\b(?:after|(?:no|not) (?:any )?(?:earlier|sooner) than|the earliest (?:is|would be|will be))(?: on)? ?(?:the )?$")
+_EARLIEST = re.compile(r" ?,? ?at the (?:very )?(?:earliest|soonest)\b")
+# "The board meets on the 17th and we call you two days later": neither the 17th nor two days from today; it is asked about.
+_LATER = re.compile(r"[^.!?;]{0,60}\b(?:days?|weeks?|months?) (?:later|after that|afterwards|thereafter)\b")
 # What lies before a date that is somebody's holiday, the start of the work or of a product, or how long something took.
 _ELSEWHERE = re.compile(
     r"\b(?:start(?:s|ing|ed)?|open(?:s|ed|ing)?|launch(?:es|ed|ing)?|beg(?:in|ins|an|inning)|ship(?:s|ped|ping)?|goes live|going live|"
@@ -38,7 +41,8 @@ _LONG = re.compile(
     r"\b(?:last|past|previous|every|each|these|those|first)(?: the)? ?$|(?:^|[^a-z])(?:for|been)(?: about| another| the| over)? ?$")
 _AIM = re.compile(r"\b(?:aim|aiming|shoot|shooting|hope|hoping|plan|planning|target|scheduled|pencilled|penciled) for ?$")
 _GONE = re.compile(
-    r" ?(?:ago\b|old\b|long\b|of (?:training|probation|notice|experience|holiday|vacation|leave|work)\b|notice\b|trial\b|probation\b)")
+    r" ?(?:ago\b|later\b|after that\b|afterwards\b|thereafter\b|old\b|long\b|"
+    r"of (?:training|probation|notice|experience|holiday|vacation|leave|work)\b|notice\b|trial\b|probation\b)")
 
 
 def stated(text: str, said: date, workdays: Workdays = _WEEKDAYS) -> Stated | None:
@@ -90,7 +94,9 @@ def _meant(text: str, start: int, end: int, day: date, workdays: Workdays) -> da
     if lead and "weekend" not in words:
         before, words = before + lead[0], words[lead.end():]
     denied = _NOT_YET.search(before)
-    if (denied and denied["before"]) or _AFTER.search(before):
+    if _LATER.match(text, end):
+        return None
+    if (denied and denied["before"]) or _AFTER.search(before) or _EARLIEST.match(text, end):
         return workdays.after(day, _OPEN)
     if _DENIED.search(before) and not (lead and lead[0] == "before "):
         return None

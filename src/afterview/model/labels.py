@@ -46,6 +46,7 @@ INTERVIEWER_LABELS = {
     "chat": CANDIDATE_LABELS["chat"],
     "question": CANDIDATE_LABELS["question"],
 }
+MISTAKES = ("pay", "trial", "homepage", "unprepared", "personal", "rundown", "undersell", "praise", "noask")
 LABELS = tuple(dict.fromkeys((*CANDIDATE_LABELS, *INTERVIEWER_LABELS)))
 
 

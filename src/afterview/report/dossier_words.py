@@ -66,9 +66,9 @@ def grouped(reasons: Sequence[str]) -> tuple[str, ...]:
     for reason in map(clean, reasons):
         where, _, why = reason.partition(": ")
         if why.startswith(_SHARED):
-            places.setdefault(why, []).append(where)
+            places.setdefault(why, []).append(_named(where))
         else:
-            places.setdefault(reason, [])
+            places.setdefault(f"{_SPELT.get(where, where)}: {why}" if why else reason, [])
     return tuple(f"{', '.join(where)}: {_of_several(why) if len(where) > 1 else why}" if where else why for why, where in places.items())
 
 
@@ -88,9 +88,16 @@ def source(fact: Fact, homework: Homework) -> str:
     place = fact.citation.document if fact.citation else ""
     document = next((d for d in homework.documents if d.document == place), None)
     what = (clean(document.name) or (clean(document.what) if document.paper is not Paper.OTHER else "")) if document else ""
-    name = clean(fact.source).replace("-", " ")
-    who = _SPELT.get(name) or (name.upper() if len(name) <= _INITIALS else name.title())
+    who = _named(clean(fact.source))
     return ", ".join(p for p in (f"{who} {what}" if what else who, day(fact.on)) if p)
+
+
+def _named(unit: str) -> str:
+    """A source by the name that people know: ``hacker-news`` is Hacker News; what is no unit's name stays as it is."""
+    if not unit.replace("-", "").isalpha() or not unit.islower():
+        return unit
+    name = unit.replace("-", " ")
+    return _SPELT.get(name) or (name.upper() if len(name) <= _INITIALS else name.title())
 
 
 def paper(document: Document) -> str:

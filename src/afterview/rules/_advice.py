@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from afterview.model.company import Fact
 from afterview.model.interview import Exchange, Interview
@@ -10,12 +11,13 @@ from afterview.model.interview import Exchange, Interview
 _LONG = 180  # characters of a fact that is put into somebody's mouth
 _THEM = {"they": "you", "their": "your", "them": "you", "theirs": "yours"}
 _THEY = re.compile(r"\b(?:they|their|them|theirs)\b", re.IGNORECASE)
+_TYING = frozenset({"product", "initiative", "expansion", "news", "culture"})  # nobody ties a story to a turnover or a year
 _OURS = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
 
 
 def tie_in(interview: Interview, exchange: Exchange | None) -> str:
     """Words that tie an answer to a fact that fits it; without a dossier, to the employer by name."""
-    fact = fitting_fact(interview, exchange)
+    fact = fitting_fact(interview, exchange, _TYING)
     own = own_words(interview, exchange)
     where = interview.setting.company or "here"
     if fact is None:
@@ -34,14 +36,14 @@ def question_from(interview: Interview, exchange: Exchange | None = None) -> str
     return f'"{_lead(fact)} {told(fact)} {_ask(fact)}"'
 
 
-def fitting_fact(interview: Interview, exchange: Exchange | None) -> Fact | None:
-    """The fact that fits the answer best and was not used; else the first that was not used; else None."""
+def fitting_fact(interview: Interview, exchange: Exchange | None, kinds: Collection[str] = ()) -> Fact | None:
+    """The fact of these kinds (of any, without) that fits the answer best and was not used; else the first that was not used; else None."""
     if interview.dossier is None:
         return None
     used = {u.fact for u in interview.uses if not u.contradicts}
     ranked = interview.tie_ins.get(exchange.n, ()) if exchange else ()
     order = [*map(interview.dossier.fact, ranked), *sorted(interview.dossier.facts, key=_rank)]
-    order = [f for f in order if f.id not in used and not f.pointer]
+    order = [f for f in order if f.id not in used and not f.pointer and (not kinds or f.kind in kinds)]
     return next((f for f in order if _sayable(f)), None) or next((f for f in order if len(f.text) <= _LONG), None)
 
 
@@ -54,7 +56,8 @@ def _sayable(fact: Fact) -> bool:
 def own_words(interview: Interview, exchange: Exchange | None) -> str:
     """The candidate's own last telling sentence of the answer, else a highlight of their profile."""
     if exchange and exchange.answer:
-        telling = [s for s in exchange.answer.sentences if 6 <= s.words <= 40]  # noqa: PLR2004
+        wrong = {u.sentence.n for u in interview.uses if u.contradicts}
+        telling = [s for s in exchange.answer.sentences if 6 <= s.words <= 40 and s.n not in wrong]  # noqa: PLR2004
         best = max(telling, key=lambda s: (s.p("outcome"), s.n), default=None)
         if best is not None:
             return sentence(best.text)

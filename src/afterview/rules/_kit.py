@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from afterview.model.finding import Chapter, Hit, Rule, Severity, Strength
-from afterview.model.interview import Exchange, Interview
+from afterview.model.interview import Exchange, Interview, Kind
 from afterview.model.talk import Role, Sentence
 from afterview.registry import unit_name
 
@@ -41,6 +41,7 @@ def praise(find: Callable[[Interview], Iterable[Strength]]) -> Praise:
     return Praise(id=unit_name(find.__module__), find=find)
 
 
+_TOLD = {Kind.BEHAVIOURAL, Kind.SITUATIONAL, Kind.TECHNICAL, Kind.STRENGTHS}
 _SHORT = 4  # words; less is seldom enough to be sure of anything
 
 
@@ -68,6 +69,12 @@ def first_said(interview: Interview, label: str, at_least: float, role: Role) ->
 def exchange_of(interview: Interview, sentence: Sentence) -> Exchange | None:
     """The exchange in whose answer the sentence stands, or None."""
     return next((e for e in interview.exchanges if e.answer and any(s.n == sentence.n for s in e.answer.sentences)), None)
+
+
+def tells(interview: Interview, sentence: Sentence) -> bool:
+    """True inside a story or a case: "I will not open all fifty" is about gearboxes there."""
+    exchange = exchange_of(interview, sentence)
+    return exchange is not None and exchange.question.kind in _TOLD
 
 
 def surest(sentences: Iterable[Sentence], label: str, most: int = 3) -> tuple[Sentence, ...]:

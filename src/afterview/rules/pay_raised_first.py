@@ -23,27 +23,29 @@ _TRADE = re.compile(r"\b(?:payroll|pay ?check|payday|pay run|wages?|salar(?:y|ie
 @rule(scope=Interview, chapter=Chapter.QUESTIONS, severity=Severity.WARNING,
       evidence='convention: in one survey 31 % of managers were fine with it and 92 % would not reject for it',
       message='You brought up pay or perks before they did, in a first interview.',
-      sure=0.75, bare=0.98, earlier=0.98, trade=0.995, theirs=0.5)
+      sure=0.6, bare=0.97, earlier=0.9, trade=0.995, theirs=0.5)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """The candidate raises pay for themselves before any line of the interviewer does.
 
-    After the invitation to ask `sure` is enough, before it `earlier` is needed; where pay is the employer's trade, `trade`.
+    After the invitation to ask `sure` is enough where a word of money is in the line, before it `earlier`; without one `bare`. Where pay is
+    the employer's trade, `trade`.
     """
     if not interview.first_round:
         return
     opened = first_said(interview, "says-pay", limits["theirs"], Role.INTERVIEWER)
-    needed = limits["trade"] if _pays_for_a_living(interview) else limits["earlier"]
+    living = _pays_for_a_living(interview)
     hits = [s for s in said(interview, "pay", limits["sure"]) if s.n < opened
-            and (s.p("pay") >= needed or (needed < limits["trade"] and _enough(interview, s, limits["bare"])))]
+            and (s.p("pay") >= limits["trade"] if living else _enough(interview, s, limits))]
     if hits:
         yield Hit(tuple(s.quote() for s in hits[:2]),
                   instead=f"Leave pay for their offer. You could have asked: {question_from(interview)}")
 
 
-def _enough(interview: Interview, sentence: Sentence, bare: float) -> bool:
-    """After the invitation to ask: surer than `bare`, or a word of money or time off is in the line."""
-    said_so = sentence.p("pay") >= bare or _MONEY.search(plain(sentence.text)) is not None
-    return said_so and (after_invitation(interview, sentence) or sentence.p("pay") >= bare)
+def _enough(interview: Interview, sentence: Sentence, limits: Limits) -> bool:
+    """Surer than `bare`; or a word of money or time off is in the line, and after the invitation to ask that needs less to be sure."""
+    p = sentence.p("pay")
+    needed = limits["sure"] if after_invitation(interview, sentence) else limits["earlier"]
+    return p >= limits["bare"] or (p >= needed and _MONEY.search(plain(sentence.text)) is not None)
 
 
 def _pays_for_a_living(interview: Interview) -> bool:

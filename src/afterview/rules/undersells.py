@@ -11,7 +11,7 @@ from afterview.rules._kit import Limits, exchange_of, rule, said
 
 @rule(scope=Interview, chapter=Chapter.CRAFT, severity=Severity.SUGGESTION, evidence='advice',
       message='You ran yourself down here, and nobody had asked you to.',
-      sure=0.97, asked=0.985)
+      sure=0.98, asked=0.985)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """Self-deprecating lines; asked for a weakness, honest limits are an answer and only lines surer than `asked` count."""
     for sentence in said(interview, "undersell", limits["sure"]):

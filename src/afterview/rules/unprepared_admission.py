@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from afterview.language.words import plain
 from afterview.model.finding import Chapter, Hit, Severity
 from afterview.model.interview import Interview
+from afterview.model.talk import Sentence
 from afterview.rules._advice import question_from
-from afterview.rules._kit import Limits, homework_in, rule, said
+from afterview.rules._kit import Limits, homework_in, rule, said, tells
 
 _KNOWS = 0.5
 # An admission names a lack; "I read your piece" does not.
@@ -24,12 +25,18 @@ _THEIRS = re.compile(r"\b(?:you|your|y'all|ye|yours|site|website|web page|compan
 @rule(scope=Interview, chapter=Chapter.ABOUT_YOU, severity=Severity.WARNING,
       evidence='surveys of managers: not knowing the company is the mistake they name most',
       message='You told them that you had not looked.',
-      sure=0.9, certain=0.98)
+      sure=0.7, plainly=0.95, certain=0.98)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
-    """Admissions, with the words."""
+    """Admissions, with the words: a line of which the reader is `plainly` sure, or one that names a lack of something of theirs."""
     hits = tuple(s for s in said(interview, "unprepared", limits["sure"])
-                 if _LACKS.search(plain(s.text)) and _THEIRS.search(plain(s.text))
+                 if (_names_it(s) or (s.p("unprepared") >= limits["plainly"] and not tells(interview, s)))
                  and (s.p("unprepared") >= limits["certain"] or (s.p("specific") < _KNOWS and not homework_in(interview, s))))
     if hits:
         yield Hit(tuple(s.quote() for s in hits[:3]),
                   instead=f"Show one thing you did find out. You could have asked: {question_from(interview)}")
+
+
+def _names_it(sentence: Sentence) -> bool:
+    """True when the line names a lack, and something of theirs."""
+    text = plain(sentence.text)
+    return _LACKS.search(text) is not None and _THEIRS.search(text) is not None

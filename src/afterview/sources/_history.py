@@ -43,7 +43,8 @@ def facts(page: Page, company: Company) -> tuple[Fact, ...]:
     The company must be the one of whom it is said, and a year that is not in the future must stand in the sentence.
     """
     names = own_names(company, page.text)
-    who = re.compile(rf"(?:^|[\s,(“\"])(?:{actor_pattern(names)})\b[^;]{{0,140}}?\b(?:was|were|is|and|been|originally|[,)]) ?(?:first "
+    who = re.compile(rf"(?:^|[\s,(“\"])(?:{actor_pattern(names)})\b[^;]{{0,140}}?\b(?:was|were|is|and|been|originally|[,)]"
+                     rf"|is an? [\w ]{{2,40}}(?:corporation|company)) ?(?:first "
                      rf"|originally |initially )?"
                      rf"{_FOUNDED}\b[^;]{{0,90}}", re.IGNORECASE)
     own = re.compile(rf"\b(?:{actor_pattern(names)}|our|its)\b", re.IGNORECASE)

@@ -12,6 +12,8 @@ _BLOCK = frozenset(
     " h5 h6 header hr li main menu nav ol option p pre section summary table tbody tfoot thead title tr ul page".split(),
 )
 _CELL = frozenset({"td", "th"})
+_FURNITURE = frozenset({"navigation", "contentinfo"})  # the roles of what stands around a page (WAI-ARIA 1.2, landmarks)
+_OWN_FOOT = frozenset({"article", "blockquote", "section"})  # a footer in one of these belongs to what is read
 _HIDDEN = re.compile(r"display\s{0,2}:\s{0,2}none", re.IGNORECASE)
 _BREAK = re.compile(r"(?:page-)?break-(before|after)\s{0,2}:\s{0,2}(?:always|page)", re.IGNORECASE)
 _DECLARED = re.compile(r"^\s{0,9}<\?xml[^>]{0,200}\?>")
@@ -27,7 +29,8 @@ _MANY_LINES = 100
 def markup_lines(text: str) -> tuple[list[str], bool]:
     """The lines of a page, with a form feed where a printed page ends; whether they were typed with hard line ends.
 
-    Blocks end lines, a row of a table is one line with a space between its cells; what is not shown is left out.
+    Blocks end lines, a row of a table is one line with a space between its cells; what is not shown is left out,
+    and so are menus and the page's foot.
     """
     parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
     body = _DECLARED.sub("", text, count=1).encode("utf-8", "replace")
@@ -56,7 +59,7 @@ def _walk(root: etree._Element, *, typed: bool) -> str:
     for event, element in walker:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if tag in _SKIP or _HIDDEN.search(element.get("style", "")):
+            if tag in _SKIP or _unseen(element) or _around(tag, element):
                 walker.skip_subtree()
                 element.set("hidden", "gone")
                 continue
@@ -70,6 +73,18 @@ def _walk(root: etree._Element, *, typed: bool) -> str:
         cell = "".join(stack.pop())
         stack[-1].append(cell)
     return "".join(stack[0])
+
+
+def _unseen(element: etree._Element) -> bool:
+    """What a reader of the page does not see; a quote from there could not be looked up."""
+    return element.get("hidden", "until-found") != "until-found" or bool(_HIDDEN.search(element.get("style", "")))
+
+
+def _around(tag: str, element: etree._Element) -> bool:
+    """The page's menus and its foot: what stands there tells of the site."""
+    if tag == "nav" or element.get("role") in _FURNITURE:
+        return True
+    return tag == "footer" and not any(above.tag in _OWN_FOOT for above in element.iterancestors())
 
 
 def _plain(words: str, *, typed: bool) -> str:

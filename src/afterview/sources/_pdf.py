@@ -13,6 +13,9 @@ from afterview.model.trouble import Refused
 _MOST_PAGES = 800
 _LEAST = 12  # characters of text a page on average; a scan has none, or a stamp on its cover
 _LOST = re.compile("(?:^|[ \n])\ufffe[a-z]")
+# Words that reports and releases cannot do without, of which only one word can be meant when the font has lost a ligature.
+_MEANT = {"O\ufffdce": "Office", "o\ufffdce": "office", "\ufffdnanc": "financ", "\ufffdrst": "first", "\ufffdscal": "fiscal",
+          "gni\ufffdc": "gnific", "on\ufffdden": "onfiden", "bene\ufffdt": "benefit", "pro\ufffdt": "profit"}
 _TODO = "Look for a version with text (the company's site often has one as HTML), or save its text as a .txt file."
 
 
@@ -30,7 +33,13 @@ def pdf_lines(body: bytes, name: str) -> list[str]:
     if letters < _LEAST * max(count, 1):
         raise Refused(f"{name} is a PDF of pictures, without text that could be quoted.", _TODO)
     # The engine writes U+FFFE for a hyphen at a line's end; where a word begins with it, the font has lost its ligatures ("fi") instead.
-    return [line.replace("\ufffe", "\ufffd") for line in lines] if lost else lines
+    return [_mended(line.replace("\ufffe", "\ufffd")) for line in lines] if lost else lines
+
+
+def _mended(line: str) -> str:
+    for broken, whole in _MEANT.items():
+        line = line.replace(broken, whole)
+    return line
 
 
 @contextmanager

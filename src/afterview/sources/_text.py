@@ -19,7 +19,7 @@ from afterview.sources._page_data import organisation_text
 from afterview.sources._pdf import pdf_lines
 from afterview.sources._wiki_text import wiki_text
 
-TEXT_VERSION = "1"
+TEXT_VERSION = "2"
 """Raised whenever the same bytes would give another text: citations hold for one version."""
 
 MOST_BYTES = 64 * 1024 * 1024

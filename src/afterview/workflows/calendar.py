@@ -37,9 +37,10 @@ def write_calendar(world: World, place: Path, target: Path | None = None) -> Cal
     """
     root = _root(place)
     published = _current(world, root)
-    file = (target or (Path(published.target) if published.target else root / NAME)).absolute()
+    file = target.absolute() if target else root / (published.target or NAME)
     save_bytes(file, to_ics(published.entries))
-    save_published(root, replace(published, target=str(file)))
+    kept = file.relative_to(root) if file.is_relative_to(root) else file  # a workspace that is moved or copied takes its calendar along
+    save_published(root, replace(published, target=str(kept)))
     gone = to_cancellation(published.entries)
     beside = file.with_name(f"{file.stem}-cancelled.ics")
     if gone:

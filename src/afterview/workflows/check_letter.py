@@ -36,6 +36,7 @@ _RULES = {
 _EASY = {Step.THANK_YOU: 120, Step.UPDATE: 60}
 """Words up to which a mail is read with pleasure: advice, see design/EVIDENCE.md; the rules themselves warn at 150 and 80."""
 _LARGEST = 1 << 20  # bytes of a letter
+_NO_LETTER = 5_000  # words
 _PLACE = re.compile(r"\[[^\]\n]{2,120}\]")
 
 
@@ -49,10 +50,15 @@ class Checked:
 
 
 def check(world: World, folder: Path, text: str, *, to: str = "", step: Step | None = None, beside: Path | None = None) -> Checked:
-    """Look over a letter's text. `beside` is its file: letters to others that lie by it are compared. Raises Refused for an empty one."""
+    """Look over a letter's text. `beside` is its file: letters to others that lie by it are compared.
+
+    Raises Refused for an empty one, and for what is no letter.
+    """
     head, body, above = headed(text)
     if not body.strip():
         raise Refused("The letter is empty.", "Write it, or let `afterview follow draft` begin it.")
+    if len(body.split()) > _NO_LETTER or sum(not c.isprintable() and not c.isspace() for c in body) * 20 > len(body):
+        raise Refused("This is no letter: too long, or not text.", "Give the letter alone, as plain text.")
     interview = _interview(world, folder)
     name = _addressee(interview, to or head.get("to", ""), body)
     subject = head.get("subject", "")

@@ -14,7 +14,7 @@ from importlib.resources.abc import Traversable
 from afterview.adapters.readers.cues import CueReader
 from afterview.adapters.readers.encoder import Encoder, ModelMissing, row
 from afterview.language.likeness import alike
-from afterview.model.labels import labels_for
+from afterview.model.labels import MISTAKES, labels_for
 from afterview.model.talk import Sentence
 
 BEFORE, FIRST, MOST = 16, 40, 80  # word pieces; as taught, see training/train.py
@@ -22,6 +22,7 @@ AROUND, LINES, WIDE = 40, 3, 96  # the same for the second look: three lines of 
 _LEAST = 0.05
 _DOUBT = 0.15  # the first look's probability from which the second is asked
 _PAIR_DOUBT = 0.3
+_ASKS = 0.5
 # Labels whose strong phrases are right nine times in ten, and how far the model may be against them there.
 _BY_PHRASE = {"trial": 0.1, "rundown": 0.03, "undersell": 0.03, "unprepared": 0.3}
 
@@ -65,10 +66,17 @@ class ModelReader:
         asked = [s for s in sentences if labels_for(s.role)]
         rows = self._first.answers([row(_before(sentences, s), s.text, BEFORE, MOST) for s in asked], "labels")
         first = {s.n: self._named(s, r) for s, r in zip(asked, rows, strict=True)}
-        doubted = [s for s in asked if any(p >= _DOUBT for label, p in first[s.n].items() if label in self._about.second)]
+        doubted = [s for s in asked if self._doubtful(first[s.n])]
         rows = self._second.answers([row(_around(sentences, s), s.text, AROUND, WIDE) for s in doubted], "labels")
         second = {s.n: self._named(s, r) for s, r in zip(doubted, rows, strict=True)}
         return [first.get(s.n, {}) for s in sentences], [second.get(s.n, {}) for s in sentences]
+
+    def _doubtful(self, once: Mapping[str, float]) -> bool:
+        """True where a second look pays: a hint of a mistake, a half-answer, or a question of which the kind is open."""
+        asked = {label: p for label, p in once.items() if label in self._about.second and p >= _DOUBT}
+        if any(label in MISTAKES or p <= 1 - _DOUBT for label, p in asked.items()):
+            return True
+        return once.get("question", 0.0) >= _ASKS and "invite" in once and not any(label.startswith(("q-", "invite")) for label in asked)
 
     def likeness(self, texts: Sequence[str], others: Sequence[str]) -> list[list[float]]:
         """See `Reader.likeness`: by the words that carry meaning; the taught vectors were not taught likeness."""

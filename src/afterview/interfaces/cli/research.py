@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse has no public name for it
 _WIDEST = 100
 _DIGITS = 10
+_LEI = 20  # ISO 17442
+_TICKER = 20
 # ruff: noqa: PLC0415
 # Commands import their workflows inside, so that `afterview --help` answers in a tenth of a second.
 
@@ -82,8 +84,8 @@ def research(arguments: argparse.Namespace) -> Exit:
     from afterview.workflows import research as workflow
 
     here = Path.cwd()
-    company = Company(name=" ".join(arguments.name.split())[:200], ticker=arguments.ticker.strip().upper(), cik=_cik(arguments.cik),
-                      website=arguments.domain.strip().lower(), lei=arguments.lei.strip().upper())
+    company = Company(name=" ".join(arguments.name.split())[:200], ticker=_ticker(arguments.ticker), cik=_cik(arguments.cik),
+                      website=_site(arguments.domain), lei=_lei(arguments.lei))
     wish = workflow.Wish(company=company, files=tuple(arguments.file), feeds=tuple(arguments.feed), offline=arguments.offline)
     settings = _settings(arguments, here)
     world, _ = make_world("cues")
@@ -232,6 +234,29 @@ def _cik(text: str) -> str:
     if not digits.isdecimal() or len(digits) > _DIGITS:
         raise Refused(f"{text!r} is no number of the SEC.", "It has up to ten digits: --cik 1045810.")
     return digits.zfill(_DIGITS)
+
+
+def _ticker(text: str) -> str:
+    ticker = text.strip().upper()
+    if ticker and not (len(ticker) <= _TICKER and ticker[0].isalnum() and all(c.isalnum() or c in ".-:" for c in ticker)):
+        raise Refused(f"{text!r} is no ticker symbol.", "It is a few letters or digits, as the exchange lists it: --ticker NVDA.")
+    return ticker
+
+
+def _lei(text: str) -> str:
+    lei = text.strip().upper()
+    if lei and not (len(lei) == _LEI and lei.isascii() and lei.isalnum()):
+        raise Refused(f"{text!r} is no Legal Entity Identifier.", "It has 20 letters and digits: --lei 549300S4KLFTLO7GSQ80.")
+    return lei
+
+
+def _site(text: str) -> str:
+    site = text.strip().lower()
+    host = site.partition("://")[2] or site
+    parts = host.partition("/")[0].rstrip(".").split(".")
+    if site and (len(parts) < 2 or not all(p.replace("-", "").replace("_", "").isalnum() for p in parts)):  # noqa: PLR2004 - name and ending
+        raise Refused(f"{text!r} is no web site.", "Give its name as in the browser's address line: --domain nvidia.com.")
+    return site
 
 
 def _moment(text: str) -> datetime:
