@@ -362,7 +362,7 @@ def test_a_day_that_is_over_when_the_letter_goes_is_told(words: str, goes: int, 
 @pytest.mark.parametrize("text", ["word " * 6000, "\x00\x01\x02\x03" * 50], ids=["a book", "no text"])
 def test_what_is_no_letter_is_refused(text: str, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="no letter"):
-        check(world, tmp_path, text)
+        check(World(now=now, reader=CueReader()), tmp_path, text)
 
 
 def test_a_letter_of_yesterday_is_looked_over_with_the_day_of_today(tmp_path: Path) -> None:
