@@ -229,8 +229,10 @@ def test_a_letter_is_looked_over_by_line(sh: Shell, tmp_path: Path) -> None:
 
 def test_a_draft_passes_its_own_check_from_the_file_and_from_standard_input(sh: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = interview(tmp_path / "one")
-    sh("follow", "draft", folder, "--save", "--now", "2026-03-03T18:00+00:00")
+    moment = "I keep thinking of the sashes at the rectory in Oakham, where we saved nine of the original frames."
+    sh("follow", "draft", folder, "--save", "--moment", moment, "--now", "2026-03-03T18:00+00:00")
     letter = folder / "letters" / "thank-you-stu-hallam.txt"
+    assert "rectory in Oakham" in letter.read_text(encoding="utf-8")
     assert "Nothing to mend." in sh("follow", "check", letter).out
     import io
 

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from afterview.model.company import Fact
 from afterview.model.interview import Exchange, Interview
 
+_GENERIC = 0.5  # praise that fits any firm is nobody's own words
 _LONG = 180  # characters of a fact that is put into somebody's mouth
 _THEM = {"they": "you", "their": "your", "them": "you", "theirs": "yours"}
 _THEY = re.compile(r"\b(?:they|their|them|theirs)\b", re.IGNORECASE)
@@ -57,7 +58,8 @@ def own_words(interview: Interview, exchange: Exchange | None) -> str:
     """The candidate's own last telling sentence of the answer, else a highlight of their profile."""
     if exchange and exchange.answer:
         wrong = {u.sentence.n for u in interview.uses if u.contradicts}
-        telling = [s for s in exchange.answer.sentences if 6 <= s.words <= 40 and s.n not in wrong]  # noqa: PLR2004
+        telling = [s for s in exchange.answer.sentences
+                   if 6 <= s.words <= 40 and s.n not in wrong and s.p("praise") < _GENERIC]  # noqa: PLR2004
         best = max(telling, key=lambda s: (s.p("outcome"), s.n), default=None)
         if best is not None:
             return sentence(best.text)
