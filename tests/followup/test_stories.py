@@ -11,6 +11,7 @@ import pytest
 from afterview.followup.days import Workdays
 from afterview.followup.events import Event, Kind, State, Wish
 from afterview.followup.machine import TABLE, Rules, replay, step
+from afterview.followup.touch import call_requests
 from afterview.model.follow import Cadence, Stage
 
 ZONE = ZoneInfo("Europe/London")
@@ -220,3 +221,9 @@ def test_the_question_stays_due_until_sixty_business_days_after_its_day() -> Non
 def test_who_asks_all_the_same_months_later_gets_the_last_wait() -> None:
     state, _ = tell(ended(), thanked(), it(Kind.TICKED, 130), it(Kind.UPDATED, 131))
     assert (state.stage, state.updates) == (Stage.LAST_WAIT, 1)
+
+
+@pytest.mark.parametrize(("said", "asks"), [("Call me on Friday and I'll tell you.", 1), ("You can always ring us.", 1), ("If you get stuck, call me.", 1), ("Give me a ring.", 1),
+                                            ("Customers call us at night.", 0), ("They had to ring us twice.", 0), ("We call it the shed.", 0)])
+def test_only_a_request_to_the_candidate_is_a_request_to_call(said: str, asks: int) -> None:
+    assert call_requests([said]) == asks

@@ -66,7 +66,7 @@ _ASKS_CALL = re.compile(
     r"\b(?:call|ring|phone|telephone) (?:me|us|the office|him|her|back|in)\b|\bgive (?:me|us|him|her) a (?:call|ring|bell|buzz|shout)\b|\bcould you (?:call|ring|phone)\b"
     r"|\b(?:have|schedule|arrange|set up|book|do|for) (?:a|another|our) (?:\w+ )?(?:call|chat)\b|\b(?:speak|talk) (?:on the phone|by phone|at|tomorrow|on)\b|\bcall at\b")
 _WAS_ASKED = re.compile(
-    r"\b(?:as|like) (?:he|she|they|agreed|asked|arranged|planned|scheduled|requested|we|you)\b|\b(?:he|she|they) (?:had |has |have )?asked me to\b|\bhad asked me\b|\basked me to (?:call|ring|phone)"
+    r"\b(?:as|like) (?:(?:he|she|they|we|you|i)(?: had| has| have|'d)? )?(?:agreed|asked|arranged|planned|scheduled|requested|said|suggested|wanted|told|proposed)\b|\b(?:he|she|they) (?:had |has |have )?asked me to\b|\bhad asked me\b|\basked me to (?:call|ring|phone)"
     r"|\breturn(?:ed|ing)? (?:his|her|their|a|the) (?:\w+ )?(?:call|message|voicemail)|\bcall(?:ed|ing)? (?:him|her|them)? ?back\b|\brang (?:him|her|them) back\b"
     r"|\b(?:scheduled|agreed|arranged|booked|planned) (?:\w+ )?(?:call|chat|talk|interview|time)\b|\bat (?:his|her|their) request\b|\bon request\b")
 _PURPOSE = re.compile(
@@ -220,9 +220,15 @@ def _call(point: Touchpoint, past: _Past) -> tuple[Is, _Past]:
     return (Is.CALL_FINE if _PURPOSE.search(text) and not _STATUS.search(text) else Is.CALL_CHASE), past
 
 
+_CALL_ME = re.compile(
+    r"(?:^|[.!?,;:] ?|^(?:so|then|and|well|just|do) )(?:please |just |do |always )?(?:call|ring|phone) (?:me|us)\b|\bgive (?:me|us) a (?:call|ring|bell|shout)\b"
+    r"|\b(?:you|you'll) (?:can|could|should|may|must|might|want to|have to|need to) (?:always |also |just |then )?(?:call|ring|phone) (?:me|us)\b"
+    r"|\b(?:please|feel free to|don't hesitate to|do not hesitate to|happy for you to|want you to|like you to) (?:just )?(?:call|ring|phone) (?:me|us)\b")
+
+
 def call_requests(texts: Iterable[str]) -> int:
-    """How many of these sentences of the interviewer ask the candidate to call."""
-    return sum(bool(re.search(r"\b(?:call|ring|phone) (?:me|us)\b|\bgive (?:me|us) a (?:call|ring|bell)\b", plain(t))) for t in texts)
+    """How many of these sentences of the interviewer ask the candidate to call; "customers call us at night" does not."""
+    return sum(bool(_CALL_ME.search(plain(t))) for t in texts)
 
 
 def known_person(name: str, others: Iterable[str]) -> bool:
