@@ -68,6 +68,7 @@ def at_a_terminal(answer: bytes, *argv: object) -> tuple[int, str]:
     """Run `afterview` with a person at the keyboard who types `answer` when asked."""
     pid, terminal = pty.fork()
     if pid == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell that runs the tests in the background ignores it, and so would we
         os.execv(sys.executable, [sys.executable, "-m", "afterview", *map(str, argv)])
     seen, typed = b"", 0
     while True:
