@@ -8,6 +8,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 LINES = (
     ("Priya Nambiar", "Hi Tom, thanks for coming. Tell me about what you do now."),
     ("Tom Reed", "I plan tours for a bus company. I do the summer ones along the coast, with the hotels and the meals, for many guests a year. I like the work a lot."),
@@ -39,6 +41,18 @@ def write_interview(folder: Path, talk: str = TALK, setting: str = SETTING) -> P
     (folder / "transcript.txt").write_text(talk, encoding="utf-8")
     (folder / "interview.toml").write_text(setting, encoding="utf-8")
     return folder
+
+
+def typed(capsys: pytest.CaptureFixture[str], *argv: object) -> Result:
+    """Run `afterview` with these words in this process."""
+    from afterview.interfaces.cli.app import main
+
+    capsys.readouterr()
+    try:
+        status = main([str(a) for a in argv])
+    except SystemExit as stopped:
+        status = int(stopped.code or 0)
+    return Result(status, *capsys.readouterr())
 
 
 def process(*argv: object, cwd: Path | None = None, seconds: float = 120, **env: str) -> Result:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -19,26 +16,10 @@ from tests.report.build import little, long_talk, poisoned
 from tests.report.test_html import ATTACKS
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
-FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync")
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 WIDTH, HEIGHT = 1100, 900
 Scheme = Literal["light", "dark"]
 FULL = little(guess="I rambled", compared=("Whether you talked too long: nothing that was found says so.",))
 AT_TOP = "id => { const box = document.getElementById(id).getBoundingClientRect(); return box.top >= -2 && box.top < innerHeight && box.height > 0; }"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[playwright.Browser]:
-    """A Chromium; without one these tests are skipped, on the build machine they fail."""
-    path = os.environ.get("AFTERVIEW_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        missing = "no Chromium: install one, or name it in AFTERVIEW_CHROMIUM"
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
-    with playwright.sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield chromium
-        chromium.close()
 
 
 class Visit:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +13,6 @@ from afterview.model.homework import Homework
 from afterview.model.source import Gap, Item
 from afterview.report.dossier_html import dossier_to_html
 from afterview.report.dossier_words import exact_place, grouped
-from tests.report.test_browser import FLAGS, NAMES
 
 URL = "https://harrow.example/10-k.htm"
 QUOTES = ("Harrow was incorporated in California in April 1993.", "Edda Brandvold Executive Vice President and Chief Financial Officer",
@@ -31,19 +27,6 @@ REPORT = f"""<!doctype html><meta charset=utf-8><title>10-K</title><p>United Sta
 def fact(quote: str, n: int = 0) -> Fact:
     return Fact(id=f"f{n}", kind="reach", text=quote, quote=quote, url=URL, source="edgar",
                 citation=Citation(document="d" * 64, start=0, end=len(quote), quote=quote, url=URL))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[playwright.Browser]:
-    """A Chromium; without one these tests are skipped, on the build machine they fail."""
-    path = os.environ.get("AFTERVIEW_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        missing = "no Chromium: install one, or name it in AFTERVIEW_CHROMIUM"
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
-    with playwright.sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield chromium
-        chromium.close()
 
 
 @pytest.mark.browser

@@ -14,11 +14,12 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.cli.shell import Result
+from tests.cli.shell import Result, typed
 from tests.sending.build import interview, workspace
 from tests.sending.server import Server, running
 
@@ -30,18 +31,7 @@ LETTER = "To: Dana Cole <dana@acme.example>\nSubject: Thank you for Tuesday\n\nD
 @pytest.fixture
 def sh(capsys: pytest.CaptureFixture[str]) -> Shell:
     """Run `afterview` in this process, with nobody at the keyboard; gives status and output."""
-    from afterview.interfaces.cli.app import main
-
-    def run(*argv: object) -> Result:
-        capsys.readouterr()
-        try:
-            status = main([str(a) for a in argv])
-        except SystemExit as stopped:
-            status = int(stopped.code or 0)
-        out, err = capsys.readouterr()
-        return Result(status, out, err)
-
-    return run
+    return partial(typed, capsys)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from datetime import date
 
 from afterview.model.company import Citation, Company, Fact
 from afterview.model.source import Gap, Item, Page, Reading
+from afterview.sources._json_text import Answer
 
 _OK = 200
 _MOST_CANDIDATES = 20  # to choose from; a list that leaves the right one out is worse than a long one
@@ -42,6 +43,15 @@ def no_answer(page: Page, where: str, item: Item | None = None) -> Gap | None:
 def unreadable(where: str, item: Item | None = None) -> Gap:
     """The gap for an answer whose form is not the one that was asked for: broken off, or a page instead of data."""
     return Gap(item=item, where=where, why="not checked: its answer could not be read; try again later.", checked=False)
+
+
+def read_json(page: Page, where: str, item: Item | None = None, *, holds: str = "") -> Answer | Reading:
+    """The answer in `page`, to be looked into; or the reading to give back when there is none, or it lacks the member `holds`."""
+    gap = no_answer(page, where, item)
+    answer = None if gap else Answer.of(page)
+    if answer is None or (holds and answer.at(holds) is None):
+        return Reading(gaps=(gap or unreadable(where, item),))
+    return answer
 
 
 def several(company: Company, found: Sequence[Company], where: str) -> Reading:

@@ -10,7 +10,14 @@ from afterview.sources._facts import cited, iso_day
 from afterview.sources._json_text import Answer, Step
 from afterview.sources._page_data import full_address
 
+_SHORTEST = 3  # letters of a name: GDELT refuses shorter ones
 _LONGEST = 160  # characters of a headline; longer ones are the first sentences of an article
+
+
+def searched_name(company: Company) -> str:
+    """The company's name in quotation marks, as a search takes it; empty when it is too short to search for."""
+    name = " ".join(company.name.replace('"', " ").split())[:100]
+    return f'"{name}"' if len(bare_name(name)) >= _SHORTEST else ""
 
 
 def names_company(title: str, company: Company) -> bool:

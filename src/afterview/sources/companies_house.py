@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from afterview.model.company import Company, Fact
 from afterview.model.source import Item, Page, Reading, Request, Terms
 from afterview.sources._company_names import any_same, widened
-from afterview.sources._facts import cited, iso_day, no_answer, nothing, several, unreadable
+from afterview.sources._facts import cited, iso_day, nothing, read_json, several, unreadable
 from afterview.sources._json_text import Answer, Step
 
 TERMS = Terms(
@@ -49,12 +49,9 @@ def ask(company: Company) -> tuple[Request, ...]:
 
 def read(company: Company, page: Page) -> Reading:
     """Facts from the profile and the officers; candidates when several companies have exactly the wanted name."""
-    gap = no_answer(page, _NAME)
-    if gap:
-        return Reading(gaps=(gap,))
-    answer = Answer.of(page)
-    if answer is None:
-        return Reading(gaps=(unreadable(_NAME),))
+    answer = read_json(page, _NAME)
+    if isinstance(answer, Reading):
+        return answer
     if page.request.what == "officers":
         facts = tuple(_officers(company, answer))
         return Reading(facts=facts, gaps=() if facts else (nothing(_NAME, Item.PEOPLE, "directors who hold office now"),))

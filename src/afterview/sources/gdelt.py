@@ -7,9 +7,8 @@ from urllib.parse import urlencode
 from afterview.model.company import Company, Fact
 from afterview.model.source import Item, Page, Reading, Request, Terms
 from afterview.sources._company_names import bare_name
-from afterview.sources._facts import no_answer, nothing, unreadable
-from afterview.sources._json_text import Answer
-from afterview.sources._pointers import names_company, pointer
+from afterview.sources._facts import nothing, read_json
+from afterview.sources._pointers import names_company, pointer, searched_name
 
 TERMS = Terms(
     hosts=("api.gdeltproject.org",),
@@ -23,27 +22,23 @@ TERMS = Terms(
 _NAME = "gdelt"
 _API = "https://api.gdeltproject.org/api/v2/doc/doc?"
 _MOST = 10
-_SHORTEST = 3  # letters of a name: shorter ones are refused as a search
 
 
 def ask(company: Company) -> tuple[Request, ...]:
     """The last three months' articles that name the company; nothing for a name too short to search for."""
-    name = " ".join(company.name.replace('"', " ").split())[:100]
-    if len(bare_name(name)) < _SHORTEST:
+    name = searched_name(company)
+    if not name:
         return ()
-    query = {"query": f'"{name}" sourcelang:english', "mode": "artlist", "format": "json", "maxrecords": 75, "timespan": "3months",
+    query = {"query": f"{name} sourcelang:english", "mode": "artlist", "format": "json", "maxrecords": 75, "timespan": "3months",
              "sort": "datedesc"}
     return (Request(url=_API + urlencode(query), what="articles", accept=("application/json",)),)
 
 
 def read(company: Company, page: Page) -> Reading:
     """A pointer for each headline that holds the company's name; each headline once, however many papers carried it."""
-    gap = no_answer(page, _NAME, Item.NEWS)
-    if gap:
-        return Reading(gaps=(gap,))
-    answer = Answer.of(page)
-    if answer is None:  # its errors are sentences, sent as if all were well
-        return Reading(gaps=(unreadable(_NAME, Item.NEWS),))
+    answer = read_json(page, _NAME, Item.NEWS)  # its errors are sentences, sent as if all were well
+    if isinstance(answer, Reading):
+        return answer
     facts: list[Fact] = []
     told: set[str] = set()
     for n in range(min(answer.size("articles"), 250)):

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from afterview.model.company import Company, Fact
 from afterview.model.source import Item, Page, Reading, Request, Terms
 from afterview.sources._company_names import any_same, widened
-from afterview.sources._facts import cited, iso_day, no_answer, nothing, several, unreadable
+from afterview.sources._facts import cited, iso_day, nothing, read_json, several
 from afterview.sources._json_text import Answer, Step
 
 TERMS = Terms(
@@ -41,12 +41,9 @@ def ask(company: Company) -> tuple[Request, ...]:
 
 def read(company: Company, page: Page) -> Reading:
     """Facts from a record and from the list of its children; candidates when several records have exactly the wanted name."""
-    gap = no_answer(page, _NAME)
-    if gap:
-        return Reading(gaps=(gap,))
-    answer = Answer.of(page)
-    if answer is None or answer.at("data") is None:
-        return Reading(gaps=(unreadable(_NAME),))
+    answer = read_json(page, _NAME, holds="data")
+    if isinstance(answer, Reading):
+        return answer
     if page.request.what == "children":
         return Reading(facts=tuple(_children(company, answer)))
     if page.request.what == "search" or isinstance(answer.at("data"), list):

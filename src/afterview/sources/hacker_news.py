@@ -6,10 +6,8 @@ from urllib.parse import urlencode
 
 from afterview.model.company import Company, Fact
 from afterview.model.source import Item, Page, Reading, Request, Terms
-from afterview.sources._company_names import bare_name
-from afterview.sources._facts import no_answer, nothing, unreadable
-from afterview.sources._json_text import Answer
-from afterview.sources._pointers import names_company, pointer
+from afterview.sources._facts import nothing, read_json
+from afterview.sources._pointers import names_company, pointer, searched_name
 
 TERMS = Terms(
     hosts=("hn.algolia.com",),
@@ -24,27 +22,23 @@ _NAME = "hacker-news"
 _API = "https://hn.algolia.com/api/v1/search_by_date?"
 _POINTS = 30  # votes: below it a story was hardly read by anybody
 _MOST = 5
-_SHORTEST = 3
 
 
 def ask(company: Company) -> tuple[Request, ...]:
     """Stories that name the company in their title."""
-    name = " ".join(company.name.replace('"', " ").split())[:100]
-    if len(bare_name(name)) < _SHORTEST:
+    name = searched_name(company)
+    if not name:
         return ()
-    query = {"query": f'"{name}"', "tags": "story", "numericFilters": f"points>={_POINTS}", "restrictSearchableAttributes": "title",
+    query = {"query": name, "tags": "story", "numericFilters": f"points>={_POINTS}", "restrictSearchableAttributes": "title",
              "hitsPerPage": 50}
     return (Request(url=_API + urlencode(query), what="stories", accept=("application/json",)),)
 
 
 def read(company: Company, page: Page) -> Reading:
     """A pointer for each of the newest stories whose title holds the company's name."""
-    gap = no_answer(page, _NAME, Item.NEWS)
-    if gap:
-        return Reading(gaps=(gap,))
-    answer = Answer.of(page)
-    if answer is None or answer.at("hits") is None:
-        return Reading(gaps=(unreadable(_NAME, Item.NEWS),))
+    answer = read_json(page, _NAME, Item.NEWS, holds="hits")
+    if isinstance(answer, Reading):
+        return answer
     facts: list[Fact] = []
     for n in range(min(answer.size("hits"), 100)):
         item = ("hits", n)

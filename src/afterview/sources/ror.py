@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from afterview.model.company import Company, Fact
 from afterview.model.source import Item, Page, Reading, Request, Terms
 from afterview.sources._company_names import any_same, site_of, widened
-from afterview.sources._facts import cited, iso_day, no_answer, nothing, several, unreadable
+from afterview.sources._facts import cited, iso_day, nothing, read_json, several, unreadable
 from afterview.sources._json_text import Answer, Step
 
 TERMS = Terms(
@@ -38,12 +38,9 @@ def ask(company: Company) -> tuple[Request, ...]:
 
 def read(company: Company, page: Page) -> Reading:
     """Facts from the record of the company; candidates when several records have exactly its name."""
-    gap = no_answer(page, _NAME)
-    if gap:
-        return Reading(gaps=(gap,))
-    answer = Answer.of(page)
-    if answer is None:
-        return Reading(gaps=(unreadable(_NAME),))
+    answer = read_json(page, _NAME)
+    if isinstance(answer, Reading):
+        return answer
     roots: list[tuple[Step, ...]] = [()] if answer.words("id") else [("items", n) for n in range(min(answer.size("items"), 100))]
     if not roots and answer.at("items") is None:
         return Reading(gaps=(unreadable(_NAME),))

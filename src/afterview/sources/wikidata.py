@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from afterview.model.company import Company, Fact
 from afterview.model.source import Item, Page, Reading, Request, Terms
 from afterview.sources._company_names import any_same, site_of, widened
-from afterview.sources._facts import cited, iso_day, no_answer, nothing, several, unreadable
+from afterview.sources._facts import cited, iso_day, nothing, read_json, several, unreadable
 from afterview.sources._json_text import Answer, Step
 
 TERMS = Terms(
@@ -73,12 +73,9 @@ def ask(company: Company) -> tuple[Request, ...]:
 
 def read(company: Company, page: Page) -> Reading:
     """Facts from an item and from the names of what it is linked to; candidates from a search."""
-    gap = no_answer(page, _NAME)
-    if gap:
-        return Reading(gaps=(gap,))
-    answer = Answer.of(page)
-    if answer is None:
-        return Reading(gaps=(unreadable(_NAME),))
+    answer = read_json(page, _NAME)
+    if isinstance(answer, Reading):
+        return answer
     readers = {"number": _read_number, "name": _read_names, "candidates": _read_candidates, "labels": _read_labels}
     return readers.get(page.request.what, _read_item)(company, answer)
 

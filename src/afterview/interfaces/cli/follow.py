@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date, datetime
 from pathlib import Path
 from typing import TypeAlias
 
 from afterview.interfaces.cli import mailbox, sending, waiting
+from afterview.interfaces.cli.times import day, moment_there
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse has no public name for it
 
@@ -39,7 +39,7 @@ def _show(words: Commands) -> None:
                            description="Show where interviews stand: one next step and one date each.")
     one.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="these interviews only")
     one.add_argument("--workspace", type=Path, metavar="FOLDER", help="all interviews below this folder")
-    one.add_argument("--now", type=_moment, metavar="T", help="the time to judge from, like 2026-03-02T15:30+01:00")
+    one.add_argument("--now", type=moment_there, metavar="T", help="the time to judge from, like 2026-03-02T15:30+01:00")
     one.add_argument("--all", action="store_true", help="show closed ones too")
     one.add_argument("--json", action="store_true", help="as JSON")
     one.set_defaults(run=waiting.show)
@@ -56,7 +56,7 @@ def _draft(words: Commands) -> None:
     one.add_argument("--save", action="store_true", help="keep them in FOLDER/letters, to change and send")
     one.add_argument("--why", action="store_true", help="show the words that each rests on")
     one.add_argument("--json", action="store_true", help="as JSON")
-    one.add_argument("--now", type=_moment, metavar="T", help="the time to write at, like 2026-03-02T18:00")
+    one.add_argument("--now", type=moment_there, metavar="T", help="the time to write at, like 2026-03-02T18:00")
     one.set_defaults(run=waiting.draft)
 
 
@@ -76,7 +76,7 @@ def _said(words: Commands) -> None:
                            description="Note by when they said you will hear. Counted from the day it was said, which is --at or today.")
     one.add_argument("words", metavar="WORDS", help='their words, like "they\'ll decide by Friday"')
     folder(one)
-    one.add_argument("--by", type=_day, metavar="DAY", help="the day meant, like 2026-03-06, where the words leave it open")
+    one.add_argument("--by", type=day, metavar="DAY", help="the day meant, like 2026-03-06, where the words leave it open")
     _told(one)
     one.set_defaults(run=waiting.said)
 
@@ -88,7 +88,7 @@ def _happened(words: Commands) -> None:
     sent.add_argument("--to", default="", metavar="NAME", help="whom it went to")
     sent.add_argument("--step", choices=("thank-you", "update"), default="", help="what it was; left out, the one that was right now")
     sent.add_argument("--file", type=Path, metavar="FILE", help="its text; then the diagnosis can look it over")
-    sent.add_argument("--at", type=_moment, metavar="T", help="when, if not now")
+    sent.add_argument("--at", type=moment_there, metavar="T", help="when, if not now")
     sent.set_defaults(run=waiting.sent)
     for word, about, run in (("called", "note that you rang them, or they rang you (--they)", waiting.called),
                              ("replied", "note that they wrote to you", waiting.replied),
@@ -109,19 +109,4 @@ def _happened(words: Commands) -> None:
 
 def _told(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="who", default="", metavar="NAME", help="who it was")
-    parser.add_argument("--at", type=_moment, metavar="T", help="when, if not now: 2026-03-02 or 2026-03-02T15:30")
-
-
-def _moment(text: str) -> datetime:
-    """A time as written; without a zone it is the interview's, which the workflow knows."""
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no time; write it like 2026-03-02 or 2026-03-02T15:30") from None
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it like 2026-03-06") from None
+    parser.add_argument("--at", type=moment_there, metavar="T", help="when, if not now: 2026-03-02 or 2026-03-02T15:30")

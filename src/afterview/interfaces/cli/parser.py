@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from afterview.interfaces.cli import commands as do
 from afterview.interfaces.cli import follow, research
+from afterview.interfaces.cli.times import moment
 
 LEVELS = ("note", "suggestion", "warning")
 READERS = ("model", "cues", "llm")
@@ -58,7 +58,7 @@ def _diagnose(commands: _Commands) -> None:
     one.set_defaults(run=do.diagnose)
     one.add_argument("paths", nargs="+", type=Path, metavar="FOLDER|FILE")
     _who(one)
-    one.add_argument("--now", type=_moment, metavar="T", help="the time to judge from, like 2026-03-02T15:30+01:00")
+    one.add_argument("--now", type=moment, metavar="T", help="the time to judge from, like 2026-03-02T15:30+01:00")
     one.add_argument("--json", action="store_true", help="print the report as JSON")
     one.add_argument("--html", type=Path, metavar="FILE", help="write the report as one HTML file")
     one.add_argument("--fail-on", choices=LEVELS, metavar="LEVEL",
@@ -129,12 +129,3 @@ def _small(parser: argparse.ArgumentParser, commands: _Commands) -> None:
     completion = commands.add_parser("completion", help="print the completion script for your shell")
     completion.set_defaults(run=partial(do.completion, parser))
     completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
-
-
-def _moment(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-        return moment if moment.tzinfo else moment.astimezone()
-    except (ValueError, OverflowError):
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is no time; write it like 2026-03-02T15:30 or 2026-03-02T15:30+01:00") from None

@@ -9,11 +9,11 @@ import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from afterview.interfaces.cli.exits import Exit
+from afterview.interfaces.cli.times import moment
 from afterview.model.company import Company
 from afterview.model.trouble import Refused
 
@@ -42,7 +42,7 @@ def add(commands: Commands) -> None:
     one.add_argument("--feed", action="append", default=[], metavar="URL", help="a news feed of the company (may be repeated)")
     one.add_argument("--offline", action="store_true", help="use no network: your files, earlier answers, what comes with afterview")
     one.add_argument("--contact", default="", metavar="MAIL", help="your mail address, which the SEC asks for; kept in afterview.toml")
-    one.add_argument("--now", type=_moment, metavar="T", help="the time to judge from, like 2026-03-02T15:30+01:00")
+    one.add_argument("--now", type=moment, metavar="T", help="the time to judge from, like 2026-03-02T15:30+01:00")
     one.add_argument("--json", action="store_true", help="print the dossier as JSON")
     one.set_defaults(run=_equipped(research))
 
@@ -257,12 +257,3 @@ def _site(text: str) -> str:
     if site and (len(parts) < 2 or not all(p.replace("-", "").replace("_", "").isalnum() for p in parts)):  # noqa: PLR2004 - name and ending
         raise Refused(f"{text!r} is no web site.", "Give its name as in the browser's address line: --domain nvidia.com.")
     return site
-
-
-def _moment(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-        return moment if moment.tzinfo else moment.astimezone()
-    except (ValueError, OverflowError):
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is no time; write it like 2026-03-02T15:30 or 2026-03-02T15:30+01:00") from None

@@ -6,12 +6,12 @@ import argparse
 import getpass
 import json
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from afterview.interfaces.cli.exits import Exit
 from afterview.interfaces.cli.say import say
+from afterview.interfaces.cli.times import moment
 from afterview.model.outbox import Progress, Step
 from afterview.model.trouble import Refused
 
@@ -32,7 +32,7 @@ def add(commands: Commands) -> None:
     one = commands.add_parser("send", help="send a letter, once, after you said yes to it",
                               description="Show exactly what would go, to whom and when; send it when you type yes.")
     _letter_words(one)
-    one.add_argument("--at", type=_moment, metavar="T", help="not before this time, like 2026-03-03T09:00; then run --due")
+    one.add_argument("--at", type=moment, metavar="T", help="not before this time, like 2026-03-03T09:00; then run --due")
     one.add_argument("--due", action="store_true", help="send what you said yes to and what is due now")
     one.add_argument("--confirm", metavar="DIGEST", default="", help="yes to the mail shown with this digest, where nobody can type")
     one.set_defaults(run=send)
@@ -46,7 +46,7 @@ def add(commands: Commands) -> None:
     how.add_argument("--drafts", action="store_true", help="into the drafts of your mailbox (IMAP)")
     one.set_defaults(run=hand_off)
     one = commands.add_parser("outbox", help="what went out, what waits, and what is uncertain")
-    one.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="FOLDER", help="an interview or the workspace (here)")
+    _place(one)
     what = one.add_mutually_exclusive_group()
     what.add_argument("--resolve", choices=("sent", "not-sent"), help="you looked: an uncertain mail went out, or it did not")
     what.add_argument("--withdraw", action="store_true", help="take back a mail that has not gone yet")
@@ -54,12 +54,16 @@ def add(commands: Commands) -> None:
     one.add_argument("--json", action="store_true", help="as JSON")
     one.set_defaults(run=outbox)
     one = commands.add_parser("account", help="your mail account: show it, try it, keep its password")
-    one.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="FOLDER", help="an interview or the workspace (here)")
+    _place(one)
     do = one.add_mutually_exclusive_group()
     do.add_argument("--password", action="store_true", help="ask for the password and put it into the keyring of this machine")
     do.add_argument("--sign-in", action="store_true", help="sign in with Google or Microsoft in your browser")
     do.add_argument("--check", action="store_true", help="connect and sign in; sends nothing")
     one.set_defaults(run=account)
+
+
+def _place(one: argparse.ArgumentParser) -> None:
+    one.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="FOLDER", help="an interview or the workspace (here)")
 
 
 def _letter_words(one: argparse.ArgumentParser) -> None:
@@ -221,11 +225,3 @@ def account(arguments: argparse.Namespace) -> Exit:
     else:
         print("\n".join(workflow.describe(arguments.folder)))
     return Exit.DONE
-
-
-def _moment(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-        return moment if moment.tzinfo else moment.astimezone()
-    except (ValueError, OverflowError):
-        raise argparse.ArgumentTypeError(f"{text!r} is no time; write it like 2026-03-03T09:00 or 2026-03-03T09:00+01:00") from None
