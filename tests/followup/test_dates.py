@@ -83,6 +83,7 @@ def test_what_is_denied_or_ends_something_else_is_no_date(words: str) -> None:
     ("Feb 20", date(2026, 2, 20)), ("on Tues 10 Feb", date(2026, 2, 10)), ("Monday the 16th", date(2026, 2, 16)), ("around the 20th", date(2026, 2, 20)),
     ("2/20/2026", date(2026, 2, 20)), ("by 2/20", date(2026, 2, 20)), ("20.02.2026", date(2026, 2, 20)), ("we are aiming for next Friday", date(2026, 2, 13)),
     ("We meet on Wednesday and will let you know by the 20th", date(2026, 2, 20)),
+    ("Please give us until Friday the 20th", date(2026, 2, 20)), ("You will hear from me until Friday", date(2026, 2, 6)),
 ])
 def test_more_of_what_recruiters_say(words: str, day: date) -> None:
     found = stated(words, SAID, DAYS)
@@ -104,7 +105,7 @@ def test_where_they_name_only_the_day_before_it_a_working_week_is_added(words: s
 
 @pytest.mark.parametrize("words", [
     "we open in six weeks", "The role starts on the first of April.", "We'd want you to start in March.", "We launch the app in three weeks.",
-    "We opened in May.", "I'm on holiday next week.", "I am away for two weeks.", "We meet the other candidates on Thursday.", "We interview until Thursday.",
+    "We opened in May.", "I'm on holiday next week.", "I am away for two weeks.", "We meet the other candidates on Thursday.", "We interview until Thursday.", "We have candidates until Friday.",
     "The last three weeks have been mad.", "We do this every Friday.", "I've been here two weeks.", "six months of probation", "We moved two weeks ago.",
     "soon", "shortly", "as soon as we can", "in due course", "by 30 February", "24/7", "a third of them", "You may be right.", "I sat there and waited.",
     "The training takes three weeks.",

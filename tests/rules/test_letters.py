@@ -94,6 +94,9 @@ CASES = [
     Case("thank-you-wrong-name", "a greeting to all", after(mail(0.2, MOMENT, greet="all")), finds=False),
     Case("thank-you-wrong-name", "an address without a name", after(mail(0.2, MOMENT, to="jobs@tarn.example", greet="Susan")), finds=False),
     Case("thank-you-wrong-name", "a place of past work", after(mail(0.2, f"When I worked in the team at Moorland Nurseries it froze. {MOMENT}")), finds=False),
+    Case("thank-you-wrong-name", "a firm of another name in the same trade",
+         after(mail(0.2, f"The beds of Moorland Gardens went home with me. {MOMENT}")), finds=True),
+    Case("thank-you-wrong-name", "a firm where the writer would like to be", after(mail(0.2, f"I would be glad to look after the beds at Moorland. {MOMENT}")), finds=True),
     Case("thank-you-copied", "one text twice", after(THANKS, mail(0.3, f"Thank you for today. {NEED} {MOMENT}", to="Cy Colleague", greet="Cy"), panel=BO2), finds=True),
     Case("thank-you-copied", "two texts", after(THANKS, mail(0.3, "Your bed with the water went home with me.", to="Cy Colleague", greet="Cy"), panel=BO2), finds=False),
     Case("thank-you-copied", "a text half copied, with a loose limit",
@@ -107,6 +110,13 @@ CASES = [
     Case("chased-too-soon", "a word that asks for nothing", after(THANKS, mail(2, "Here is the link to the frame."), days=4), finds=False),
     Case("chased-too-soon", "a new date in their mail that has not come", after(
         THANKS, mail(3, "We will let you know by 31 March.", direction="in"), mail(20, NEWS), days=21), finds=True),
+    Case("chased-too-soon", "news, long after a mail of theirs that wanted something else", after(
+        THANKS, mail(1, "Could you bring your passport when you come?", direction="in"), mail(6, NEWS), days=7), finds=True),
+    Case("chased-too-soon", "what they had asked for, with a word about news", after(
+        THANKS, mail(1, "Could you tell us your passport number?", direction="in"), mail(6, f"My passport has come, its number is 12. {NEWS}"), days=7), finds=False),
+    Case("chased-too-soon", "news, after a mail that was answered by the call they asked for", after(
+        THANKS, mail(1, "Could you ring me about the passport?", direction="in"), call(1.2, "Rang back."), mail(6, NEWS), days=7), finds=True),
+    Case("chased-too-soon", "waiting, in other words", after(THANKS, mail(6, "You had said that I would hear within a few days, and so I write."), days=7), finds=True),
     Case("phoned", "a call for news", after(THANKS, call(3, "Asked if they had decided."), days=4), finds=True),
     Case("phoned", "a call they asked for", after(
         THANKS, mail(3, "Could you ring me tomorrow?", direction="in"), call(4, "Ten minutes."), days=5), finds=False),

@@ -22,6 +22,10 @@ _REACH = 48  # characters before a phrase in which a denial counts
 _OPEN = 5  # business days added where they named only the day before which nothing comes
 _DENIED = re.compile(
     r"(?:(?:\bnot|n't|\bno be|\bnever|\bcannot|\bcannae|\bwithout)\b[^.!?;]{0,18}|\b(?:till|until|since|from)(?: the)? ?)$")
+# "Give us until Friday", "it takes until the tenth", and, as many say it whose first language is another, "you will hear until Friday".
+_GRANTED = re.compile(
+    r"\b(?:give|allow|leave (?:me|us|it|them)|needs?|takes?|wait|patient|patience|sit tight|hold on|hang on|hear|get|receive|know|decide|answer|tell|"
+    r"write|call|ring|inform|come back|feedback|decision)\b[^.!?;,]{0,30}\b(?:till|until)(?: the)? ?$")
 _NOT_YET = re.compile(r"(?:\bnot|n't|\bnever|\bcannot|\bunlikely)\b[^.!?;]{0,22}?(?P<before>\b(?:before|until|till) ?(?:the )?)?$")
 _AFTER = re.compile(r"\b(?:after|(?:no|not) (?:any )?(?:earlier|sooner) than|the earliest (?:is|would be|will be))(?: on)? ?(?:the )?$")
 _EARLIEST = re.compile(r" ?,? ?at the (?:very )?(?:earliest|soonest)\b")
@@ -98,7 +102,7 @@ def _meant(text: str, start: int, end: int, day: date, workdays: Workdays) -> da
         return None
     if (denied and denied["before"]) or _AFTER.search(before) or _EARLIEST.match(text, end):
         return workdays.after(day, _OPEN)
-    if _DENIED.search(before) and not (lead and lead[0] == "before "):
+    if _DENIED.search(before) and not (lead and lead[0] == "before ") and not (_GRANTED.search(before) and not denied):
         return None
     if _OTHERS.search(before):  # "two more to see, one on Tuesday"
         return None

@@ -12,7 +12,7 @@ from afterview.followup.dates import stated
 from afterview.followup.days import Workdays
 from afterview.followup.events import Event, Kind
 from afterview.followup.machine import Rules, hours_between, replay, update_day
-from afterview.followup.touch import Contact, Is, call_requests, classify, people, robot, same_person
+from afterview.followup.touch import Contact, Is, asks_news, call_requests, classify, people, robot, same_person
 from afterview.language.mail import Parts, parts
 from afterview.language.sentences import sentence_spans
 from afterview.language.words import plain
@@ -176,9 +176,11 @@ def _letter(point: Touchpoint, known: Around, contacts: Sequence[Contact],
     base = replace(ended, thanked=thanked, named=ruling.day if ruling else None)
     earliest = update_day(base, known.rules)
     too_soon = day < ruling.day if ruling else bool(earliest and day < earliest)
+    sentences = tuple(_sentences(turn, split))
     return Letter(
         sent=point, to=people(point.counterpart), greeting=turn.quote(*split.greeting) if split.greeting else None,
-        greeted=split.greeted, sentences=tuple(_sentences(turn, split)), hours=hours_between(known.ended, point.at),
+        greeted=split.greeted, sentences=sentences, asks=tuple(s for s in sentences if asks_news(s.text)),
+        hours=hours_between(known.ended, point.at),
         waited=known.rules.days.between((thanked or known.ended).astimezone(zone).date(), day), earliest=earliest,
         too_soon=too_soon, stated=ruling)
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from enum import StrEnum
 
 from afterview.language.mail import parts
 from afterview.language.names import is_one_of, name_parts
-from afterview.language.words import plain
+from afterview.language.sentences import sentence_spans
+from afterview.language.words import plain, stem, stems
 from afterview.model.touchpoint import Touchpoint
 
 
@@ -49,6 +51,12 @@ _NEWS = re.compile(
     r"|\bfollow(?:ing)?[ -]up\b|\bcheck(?:ing)?[ -]in\b|\btouch(?:ing)? base\b|\bchas(?:e|ing)\b|\bcircling back\b|\bfloat(?:ing)? this\b|\bgentle (?:reminder|nudge)\b"
     r"|\b(?:they'd|they had|you'd|you had|you have|you've|they have|has|had|have) (?:\w+ )?decided\b|\bis a decision\b|\ba decision (?:on|about|yet)\b|\bstill (?:very |so |really )?(?:\w+ )?(?:interested|keen)\b"
     r"|\bremain (?:very )?(?:\w+ )?(?:interested|keen)\b|\bwhen (?:can|may|might|will|could|should) (?:i|we) (?:hear|expect|know)\b|\bwonder(?:ed|ing)? (?:if|whether) (?:you|there|they|the)\b")
+_AWAITS = re.compile(
+    r"\b(?:hear|hearing|heard) (?:\w+ ){0,3}(?:from|back|about|on|by|how|whether|what|where|if)\b|\bto hear\b|\b(?:decisions?|deciding|timeline|time ?frame|outcome|verdict|shortlist)\b"
+    r"|\b(?:in the running|being considered|under consideration|have (?:a|an|any) (?:answer|date|idea)|an answer|no answer|no reply|your (?:answer|reply|silence))\b"
+    r"|\b(?:how|where|what) (?:\w+ ){0,4}(?:going|coming along|got to|get to|happening|happens next|reached|looks?|looking)\b"
+    r"|\b(?:is|are|if|whether) (?:\w+ ){0,4}(?:still open|filled|changed|moved|been made|been taken|settled)\b|\b(?:said|told me|mentioned|expected|hoped|thought|promised)\b[^.!?\n]{0,40}\b(?:by|within|in|before|this|next|end|would|week|weeks|days)\b"
+    r"|\b(?:let me know|know more|get back to me|come back to me|bump(?:ing)?|nudge|remind(?:er|ing)?|second (?:mail|message|note|attempt)|(?:earlier|last|previous|first) (?:mail|e-?mail|message|note))\b")
 _THANKS = re.compile(
     r"\b(?:thanks|thank you|thankful|grateful|appreciate[d]?|asante|merci|danke)\b[^.!?\n]{0,60}\b(?:time|talk|talking|call|calling|chat|conversation|meeting|meet|interview|"
     r"having me|seeing me|today|yesterday|this morning|this afternoon|this evening|hour|minutes|discussion|welcome|tour|visit|speaking|listening|for everything|"
@@ -60,6 +68,10 @@ _BRINGS = re.compile(
 _TIME = re.compile(
     r"\b(?:works? (?:well |fine )?for me|suits? me|i can (?:do|make)|i am (?:free|available)|i'm (?:free|available)|confirmed|confirm (?:the|our|that i)|see you (?:on|at|then|there)|reschedule|"
     r"running late|what time|which day|calendar invite)\b")
+_AT_ONCE = timedelta(days=1)
+_COMMON = stems("let know please send need could would contact question questions time week day today tomorrow team role position job interview "
+                "hear update news decision decide further information email mail call reply feel free hesitate look forward best kind regards "
+                "thank thanks soon next step process meanwhile meantime anything")  # in any mail, whatever it asks for
 _LEAVES = re.compile(r"\b(?:withdraw|withdrawing|accepted (?:another|an) (?:offer|position|role|job)|no longer (?:available|interested)|decided not to)\b")
 _WANTS = re.compile(r"\?|\b(?:could|can|would|will) you\b|\bplease\b|\blet me know\b|\bsend (?:me|us)\b|\bneed (?:you|your|a|the)\b")
 _ASKS_CALL = re.compile(
@@ -188,11 +200,31 @@ def _mail(point: Touchpoint, past: _Past) -> Is:
             return Is.THANKS
         if not (news or past.asked or past.open_mails or _BRINGS.search(text) or _TIME.search(text)):
             return Is.THANKS  # the first mail to them after the talk, whatever it says
-    if past.open_mails and (not news or any(_WANTS.search(plain(m.body)) for m in past.open_mails)):
+    if past.open_mails and (not news or _answers(point, text, past.open_mails)):
         return Is.ANSWER
     if past.asked:
         return Is.CHASE
-    return Is.UPDATE if news else Is.OTHER
+    waits = news or (_AWAITS.search(text) and not (past.open_mails or _BRINGS.search(text) or _TIME.search(text)))
+    return Is.UPDATE if waits else Is.OTHER
+
+
+def _answers(point: Touchpoint, text: str, theirs: Sequence[Touchpoint]) -> bool:
+    """True when a mail that also asks for news still answers one of theirs.
+
+    It does when it comes within a day, brings something, fixes a time, or speaks of what they had asked for.
+    """
+    requests = [(mail, [r for a, b in sentence_spans(mail.body) if _WANTS.search(r := plain(mail.body[a:b]))]) for mail in theirs]
+    if not any(wanted for _, wanted in requests):
+        return False
+    if _BRINGS.search(text) or _TIME.search(text) or any(wanted and point.at - mail.at <= _AT_ONCE for mail, wanted in requests):
+        return True
+    about = frozenset[str]().union(*(stems(r) for _, wanted in requests for r in wanted))
+    return bool((about & stems(text)) - _COMMON - {stem(n) for n in name_parts(point.counterpart)})
+
+
+def asks_news(text: str) -> bool:
+    """True when a sentence asks how things stand, outright or in a roundabout way."""
+    return bool(_NEWS.search(plain(text)) or _AWAITS.search(plain(text)))
 
 
 def _own_text(point: Touchpoint) -> str:
@@ -213,10 +245,8 @@ def same_person(a: str, b: str) -> bool:
 
 def _call(point: Touchpoint, past: _Past) -> tuple[Is, _Past]:
     text = plain(f"{point.subject}\n{point.body}")
-    if _WAS_ASKED.search(text):
-        return Is.CALL_FINE, replace(past, open_calls=max(0, past.open_calls - 1))
-    if past.open_calls:
-        return Is.CALL_FINE, replace(past, open_calls=past.open_calls - 1)
+    if past.open_calls or _WAS_ASKED.search(text):  # one call answers whatever they wrote or asked before it
+        return Is.CALL_FINE, replace(past, open_calls=0, open_mails=())
     return (Is.CALL_FINE if _PURPOSE.search(text) and not _STATUS.search(text) else Is.CALL_CHASE), past
 
 

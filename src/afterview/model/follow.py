@@ -57,7 +57,8 @@ class Letter:
     """A mail by the candidate, without greeting, signature and quoted mail.
 
     `hours` since the interview's end by the clock; `waited` business days since the thank-you (or the interview) and `earliest`
-    the first day that would have been right, for mails that ask for an update; `stated` the date that ruled then. `expects` and
+    the first day that would have been right, for mails that ask for an update; `stated` the date that ruled then; `asks` the
+    sentences that ask for news. `expects` and
     `moments` hold, for each sentence, how near it comes to what they said they expect, and to what the candidate told.
     """
 
@@ -71,6 +72,7 @@ class Letter:
     earliest: date | None = None
     too_soon: bool = False
     stated: Stated | None = None
+    asks: tuple[Sentence, ...] = ()
     expects: Mapping[int, float] = field(default_factory=dict)
     moments: Mapping[int, float] = field(default_factory=dict)
 

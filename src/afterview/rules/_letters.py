@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from afterview.language.words import content, plain, stem, words
+from afterview.model.evidence import Quote
 from afterview.model.follow import Letter
 from afterview.model.interview import Interview
 from afterview.model.talk import Role, Sentence
@@ -35,6 +36,7 @@ _POINTS = re.compile(
     r"\b(?:i|we) (?:told|showed|described|mentioned|explained|talked (?:you )?(?:about|through)|spoke about|went through|walked)\b"
     r"|\bwhen you asked\b|\byou asked (?:me )?(?:about|how|for|what|since)\b|\byour question (?:about|on)\b"
     r"|\byou (?:seemed|liked|laughed|smiled|nodded|picked|noticed|compared)\b|\b(?:my|the) (?:story|example) (?:of|about|with)\b")
+_QUOTED = 2
 _POINTED = 3  # words that tell something, beside such a pointer
 
 
@@ -94,3 +96,8 @@ def _meets(own: set[str], others: Iterable[set[str]]) -> bool:
 def place(letter: Letter) -> str:
     """Where a finding about the letter belongs, in words."""
     return f"your mail to {letter.first}"
+
+
+def asking(letter: Letter) -> tuple[Quote, ...]:
+    """The words that ask for news: two sentences at most; the first of the mail where none is plainer than the rest."""
+    return tuple(s.quote() for s in (letter.asks[:_QUOTED] or letter.sentences[:1]))

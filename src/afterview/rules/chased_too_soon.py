@@ -8,7 +8,7 @@ from afterview.model.finding import Chapter, Hit, Severity
 from afterview.model.follow import Letter
 from afterview.model.interview import Interview
 from afterview.rules._kit import Limits, rule
-from afterview.rules._letters import place
+from afterview.rules._letters import asking, place
 
 
 @rule(scope=Interview, chapter=Chapter.PATIENCE, severity=Severity.WARNING,
@@ -19,7 +19,7 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     del limits
     for letter in interview.follow.updates if interview.follow else ():
         if letter.too_soon and letter.earliest is not None:
-            quotes = tuple(s.quote() for s in letter.sentences[:1])
+            quotes = asking(letter)
             day = f"{letter.earliest:%A} {letter.earliest.day} {letter.earliest:%B %Y}"
             yield Hit(quotes, {"to": letter.first, "why": _why(letter)},
                       f"Wait until {day}, and prepare the next one meanwhile.", at=place(letter))

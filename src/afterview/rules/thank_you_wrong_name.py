@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from afterview.language.names import is_one_of, name_parts
 from afterview.language.words import STOPWORDS, plain
@@ -14,11 +14,13 @@ from afterview.model.interview import Interview
 from afterview.rules._kit import Limits, rule
 from afterview.rules._letters import place
 
+_NAME = r"((?:[A-Z][\w&'’-]+)(?: (?:of |and |& )?[A-Z][\w&'’-]+){0,3})"
 # Where only the employer's name can stand.
 _FIRM = re.compile(
     r"\b(?:consider(?:ing|ed)? me (?:for|at)|join(?:ing)?|(?:role|position|job|post|opportunity|interview|place|career|future|working|work|team|everyone|everybody|people) (?:here )?(?:at|with)"
-    r"|(?:part|member) of|contribut(?:e|ing) to|(?:come|coming) (?:to|on board at)|interest(?:ed)? in (?:working (?:at|for|with)|joining)) "
-    r"((?:[A-Z][\w&'’-]+)(?: (?:of |and |& )?[A-Z][\w&'’-]+){0,3})")
+    r"|(?:part|member) of|contribut(?:e|ing) to|(?:come|coming) (?:to|on board at)|interest(?:ed)? in (?:working (?:at|for|with)|joining)"
+    r"|(?:would|could|will|can|hope|want|like|love|look(?:ing)? forward|happy|glad|keen|ready|excited|bring|fit|offer|help|role|job|post|position)\b[^.!?;:\n]{0,60} (?:at|with|to|for)) " + _NAME)
+_LIKE = re.compile(r"\b" + _NAME)
 _PAST = re.compile(r"\b(?:my (?:last|previous|former|current|old|time|years)|used to|worked|years|previously|back (?:at|when|in)|when i was|i was|was my|did)\b")
 
 
@@ -56,14 +58,25 @@ def _wrong_firm(letter: Letter, interview: Interview) -> tuple[Quote, str, str] 
         return None
     heard = plain(_known(interview))
     for sentence in letter.sentences:
-        for match in _FIRM.finditer(sentence.text):
+        for match in (*_FIRM.finditer(sentence.text), *_LIKE.finditer(sentence.text)):
             name, before = match[1], plain(sentence.text[:match.start()])
             if (_PAST.search(before) or is_one_of(name, (*interview.names, *letter.to)) or name.split()[0].lower() in STOPWORDS
-                    or any(set(name_parts(name)) & set(name_parts(n)) for n in interview.names)
+                    or (_shares(name, interview.names) and not _sister(name, interview.names))
+                    or (match.re is _LIKE and not _sister(name, interview.names))
                     or all(re.search(rf"\b{re.escape(p)}\b", heard) for p in name_parts(name))):
                 continue
             return sentence.quote(), name, interview.names[0]
     return None
+
+
+def _shares(name: str, names: Iterable[str]) -> bool:
+    return any(set(name_parts(name)) & set(name_parts(n)) for n in names)
+
+
+def _sister(name: str, names: Sequence[str]) -> bool:
+    """True for "Benton Foods" where the employer is Harrow Foods: the trade is right and the name is not."""
+    own, theirs = name_parts(name), [name_parts(n) for n in names]
+    return len(own) > 1 and any(len(n) > 1 and own[-1] == n[-1] for n in theirs) and not any(set(own[:-1]) & set(n) for n in theirs)
 
 
 def _known(interview: Interview) -> str:
