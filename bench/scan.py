@@ -21,7 +21,7 @@ def main() -> None:
     patterns = [c.pattern for c in all_cues()]
     fast, slow = best_scanner(patterns), ReScanner(patterns)
     hits = sum(1 for _ in fast.scan(ours))
-    reader = CueReader(fast)
+    reader = CueReader()
     lines = _sentences(text)
     taken = {
         f"afterview, {len(patterns)} cues with spans ({fast.name})": cpu(lambda: list(fast.scan(ours))),

@@ -18,12 +18,13 @@ WORDS = 7_000
 _LINE = re.compile(r"\[(?:(\d+):)?(\d+):(\d\d)\] ([^:]+): (.*)")
 
 
-def talk(words: int = WORDS) -> str:
-    """A talk of about `words` words in the plain format: two voices, times that run on."""
+def talk(words: int = WORDS, begin: int = 0) -> str:
+    """A talk of about `words` words in the plain format: two voices, times that run on; from the interview with the number `begin`."""
     lines: list[str] = []
     spoken, base = 0, 0
+    cases = sorted((ROOT / "evals" / "cases").iterdir())
     while spoken < words:
-        for case in sorted((ROOT / "evals" / "cases").iterdir()):
+        for case in (*cases[begin:], *cases[:begin]):
             candidate = tomllib.loads((case / "interview.toml").read_text(encoding="utf-8"))["candidate"]
             last = 0
             for line in (case / "transcript.txt").read_text(encoding="utf-8").splitlines():

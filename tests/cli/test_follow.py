@@ -102,6 +102,8 @@ def test_words_without_a_day_are_asked_about(sh: Shell, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("words", "why"), [
     (("said", "by Friday", "--by", "2026-03-01", "--at", "2026-03-03"), "before the day it was said"),
+    (("said", "by Friday", "--at", "2020-01-01"), "before the interview itself"),
+    (("said", "by Friday", "--at", "2199-01-01"), "has not come yet"),
     (("sent", "--at", "2199-01-01"), "has not come yet"),
     (("undo",), "Nothing is noted"),
 ])

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from afterview.followup.calls import call_requests
 from afterview.followup.days import Workdays
 from afterview.followup.events import Event, Kind, State, Wish
 from afterview.followup.machine import TABLE, Rules, replay, step
-from afterview.followup.touch import call_requests
 from afterview.model.follow import Cadence, Stage
 
 ZONE = ZoneInfo("Europe/London")

@@ -202,3 +202,111 @@ def test_an_unknown_country_is_said(country: str, known: bool) -> None:
     follow = with_follow_up(CueReader(), replace(said, setting=replace(said.setting, country=country))).follow
     assert follow
     assert follow.country_known is known
+
+OWN_NAME = f"Thank you for today. {NEED} {MOMENT} "
+POLITE = "I look forward to hearing from you."
+
+
+def _post(*points: tuple[float, str]) -> tuple[Touchpoint, ...]:
+    """Mails of ours after the thank-you, and of theirs, which begin with "<"."""
+    return (THANKS, *(mail(days, text.removeprefix("<"), direction="in" if text.startswith("<") else "out", subject="Our talk") for days, text in points))
+
+
+HONEST = (
+    # a polite closing asks nothing by itself
+    *(_post((4, f"{said} {POLITE}")) for said in (
+        "I mentioned the article on compost when we spoke, and this is where it can be read: https://rhs.example/peat.",
+        "One correction to what I told you: the frost was in April and not in May.", "My telephone number has changed; the new one ends in 99.",
+        "My referee is away until 14 March.", "I have good news from the Home Office: my visa came through.")),
+    # kind words, practical questions, a mail about something else
+    *(_post((4, said)) for said in (
+        "I am so very sorry to hear about your father. Please do not think about the job; I am in no hurry to hear from you.",
+        "I heard from Cy that your father died. There is no need to answer.", "What wonderful news about the gold medal at Harrogate! No answer needed.",
+        "Is there anywhere to lock up a bicycle on the trial day?", "You kindly said that you would refund the train. Is there a form to fill in?",
+        "I will come at eight on Thursday. Let me know what to bring.", "How do I get to the upper gate from the bus stop?",
+        "I have decided to take the spraying course in April, as you advised.", "Some news from my side: I passed my driving test.",
+        "As a follow-up to your question about slugs: the tape was 32 mm wide.", "Here are some new photographs of the frame.",
+        "Your decision to go peat-free has been on my mind all week.", "I am still waiting for the certificate from the college and will send it on.",
+        "I left my blue scarf in your office. Could you put it aside?")),
+    # answers to theirs, days later
+    _post((2, "<Please could you let us have the names of two referees?"), (6, f"Mrs Oyelaran and Mr Hughes are happy to be rung. {POLITE}")),
+    _post((2, "<Would you come for a trial day on Thursday?"), (5, f"My daughter has her operation then. Would Friday be possible? {POLITE}")),
+    _post((4, "<The decision has been put off until the end of the month."), (7, "Thank you for the update. I look forward to your decision.")),
+    _post((1, "<Thank you for your kind note."), (3, f"Thank you! {POLITE}")),
+    # after an update, an offer or a no
+    _post((15, NEWS), (20, "Congratulations on the gold medal at Harrogate!")),
+    _post((15, NEWS), (25, "I start at Kew on Monday, so please take my name off your list.")),
+    _post((4, "<We are delighted to offer you the post."), (8, "I accept with joy. Is there any news of the contract?")),
+    _post((9, "<It was close, but the panel preferred another candidate."), (12, "Thank you for telling me. Is there any feedback on my answers?")),
+    (THANKS, UPDATE, Touchpoint(at=UPDATE.at + timedelta(minutes=1), kind="mail", direction="in", counterpart="Mail Delivery <daemon@mail.example>",
+                                subject="Undeliverable: Gardener", body="It could not be delivered."), mail(15.1, NEWS)),
+)
+CALLS_OF_OURS = ("My glasses were still there.", "Rang Bo to say yes!", "Train cancelled, told reception that I would be late.", "Asked which gate to use.",
+                 "Fever, so I can't come on Thursday.", "Gave HR my licence number for the insurance.", "Needed the postcode for the satnav on Thursday.")
+NOT_THEIRS = (
+    "The head gardener at Benmore Gardens taught me that.", "I would love to bring what I learned at Wisley to you.", "I can move to Hexham in May.",
+    "I would be happy to take the plants to Harrogate with you.", "I have been a member of ACCA since 2019.", "I would love to work with Salesforce every day.",
+    "The people at Lidl will give you a reference.", "My team at Lidl knows that I am leaving.", "I could contribute to Instagram posts, too.",
+    "It would be a joy to join Britain in Bloom with you.", "I would like to do the course at Reaseheath.", "I would be ready for Monday.")
+
+
+@pytest.mark.parametrize("points", HONEST, ids=lambda p: p[-1].body[10:50])
+def test_a_mail_with_a_purpose_of_its_own_is_no_chase(points: tuple[Touchpoint, ...]) -> None:
+    findings, _, _ = run(after(*points, days=31), only=["chased-too-soon", "kept-chasing"])
+    assert not findings
+
+
+@pytest.mark.parametrize("note", CALLS_OF_OURS)
+def test_a_call_on_an_errand_is_no_chase(note: str) -> None:
+    assert not run(after(THANKS, call(3, note), days=5), only=["phoned"])[0]
+
+
+@pytest.mark.parametrize("theirs", ["Are you free for a quick phone call?", "I have some news, my number is 0191 555 0100.", "Kindly call on 98450 00000.",
+                                    "Drop me a line or call once you have thought about it."])
+def test_a_call_that_their_mail_asks_for_is_no_chase(theirs: str) -> None:
+    assert not run(after(THANKS, mail(2, theirs, direction="in"), call(3, "Ten minutes."), days=5), only=["phoned"])[0]
+
+
+@pytest.mark.parametrize("note", ["Rang the switchboard, asked to be put through to Bo.", "Checked that my mail had arrived.", "Asked Cy if Bo had said anything about me.",
+                                  "Pretended to ask about parking, then asked how it looked.", "Rang, nobody answered.", "Called to say I am keen."])
+def test_a_call_to_be_remembered_is_one(note: str) -> None:
+    assert run(after(THANKS, call(3, note), days=5), only=["phoned"])[0]
+
+
+@pytest.mark.parametrize("text", [
+    "Has the panel come to a view?", "So, have I got the job?", "The waiting is killing me.", "Please revert on my selection.", "How is the choosing going?",
+    "I need to know by Friday or I will have to take something else.", "I wanted to ask if there is already a decision from your side.",
+    "I just want to find out if I was successful.", "I am still very keen and hope to hear from you soon.", "Shall I assume that it is a no?",
+    "Can't wait to hear back!", "I was wondering if you have had a chance to think about my application.", "Hope to hear from you soon!"])
+def test_news_is_asked_for_in_many_words(text: str) -> None:
+    (finding,) = run(after(THANKS, mail(4, text, subject="Our talk"), days=5), only=["chased-too-soon"])[0]
+    assert [q.text for q in finding.quotes] == [text]
+
+
+@pytest.mark.parametrize("text", NOT_THEIRS)
+def test_another_house_that_is_only_told_of_is_no_slip(text: str) -> None:
+    assert not run(after(mail(0.2, OWN_NAME + text)), only=["thank-you-wrong-name"])[0]
+
+
+@pytest.mark.parametrize("text", ["I look forward to joining Bellfield.", "I can see myself at Hexham Herbs for many years.", "It is my dream to work at Alder Nursery.",
+                                  "I hope that you will consider me for Greenleaf Ltd.", "I would bring my experience to Alder Nursery with pleasure."])
+def test_another_house_where_the_employers_name_belongs_is_a_slip(text: str) -> None:
+    assert run(after(mail(0.2, OWN_NAME + text)), only=["thank-you-wrong-name"])[0]
+
+
+def test_a_thank_you_to_one_leaves_open_what_another_has_asked_for() -> None:
+    points = (THANKS, mail(2, "Could you send me two names?", direction="in"), mail(2.5, "Thank you for the tour.", to="Cy Colleague", greet="Cy"),
+              mail(5, f"The names are Mrs Oyelaran and Mr Hughes. {NEWS}"))
+    assert not run(after(*points, days=6, panel=BO2), only=["chased-too-soon"])[0]
+
+
+def test_the_agencys_recruiter_is_owed_no_thank_you() -> None:
+    told = mail(0.1, f"It went well this morning: they asked a lot about frost. {POLITE}", to="Rita Recruiter", greet="Rita")
+    assert not run(after(told, THANKS), only=["thank-you-no-anchor"])[0]
+
+
+@pytest.mark.parametrize("theirs", ["Please let us know by Friday if the early shift suits you.", "We would need your reply by Friday."])
+def test_a_day_for_the_candidates_answer_is_none_for_theirs(theirs: str) -> None:
+    given = after(THANKS, mail(1, theirs, direction="in"), mail(1.2, "It does."), days=6)
+    assert given.follow
+    assert given.follow.stated is None

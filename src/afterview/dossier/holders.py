@@ -79,7 +79,7 @@ def named(said: str, facts: Sequence[Known]) -> Iterator[Claim]:
             continue
         for m in _PERSON.finditer(known.fact.text):
             parts = [p for p in name_parts(m[0]) if len(p) > 1 and p not in _NO_NAMES]
-            if len(parts) > 1 and any(same_name(a, parts[0]) and b == parts[-1] for a, b in pairwise(heard)):
+            if len(parts) > 1 and any(b == parts[-1] and same_name(a, parts[0]) for a, b in pairwise(heard)):
                 yield right(known, f"who they are: {m[0]}")
                 return
 

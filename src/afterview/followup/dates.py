@@ -24,7 +24,7 @@ _DENIED = re.compile(
     r"(?:(?:\bnot|n't|\bno be|\bnever|\bcannot|\bcannae|\bwithout)\b[^.!?;]{0,18}|\b(?:till|until|since|from)(?: the)? ?)$")
 # "Give us until Friday", "it takes until the tenth", and, as many say it whose first language is another, "you will hear until Friday".
 _GRANTED = re.compile(
-    r"\b(?:give|allow|leave (?:me|us|it|them)|needs?|takes?|wait|patient|patience|sit tight|hold on|hang on|hear|get|receive|know|decide|answer|tell|"
+    r"\b(?:give|allow|leave (?:me|us|it|them)|needs?|takes?|wait|patient|patience|sit tight|bear with|hold on|hang on|hear|get|receive|know|decide|answer|tell|"
     r"write|call|ring|inform|come back|feedback|decision)\b[^.!?;,]{0,30}\b(?:till|until)(?: the)? ?$")
 _NOT_YET = re.compile(r"(?:\bnot|n't|\bnever|\bcannot|\bunlikely)\b[^.!?;]{0,22}?(?P<before>\b(?:before|until|till) ?(?:the )?)?$")
 _AFTER = re.compile(r"\b(?:after|(?:no|not) (?:any )?(?:earlier|sooner) than|the earliest (?:is|would be|will be))(?: on)? ?(?:the )?$")

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
+from afterview.followup.asking import Asks, asks
+from afterview.followup.calls import call_requests
 from afterview.followup.dates import stated
 from afterview.followup.days import Workdays
 from afterview.followup.events import Event, Kind
 from afterview.followup.machine import Rules, hours_between, replay, update_day
-from afterview.followup.touch import Contact, Is, asks_news, call_requests, classify, people, robot, same_person
+from afterview.followup.touch import Contact, Is, classify, people, robot, same_person
 from afterview.language.mail import Parts, parts
 from afterview.language.sentences import sentence_spans
 from afterview.language.words import plain
@@ -32,6 +34,14 @@ _HEAR = re.compile(
     r"|give you (?:an? )?(?:answer|ring|call|date|day|decision|yes|shout|bell|buzz|update|feedback|heads.up)"
     r"|shortlist|choice|choose|choosing|sit down|will know|'ll know|should know|know more|either way|reach out|next steps?"
     r"|melden|hören sie|bescheid|entscheid\w*|rückmeld\w*|répondr\w*|réponse|recontact\w*|reviendr\w*|décision|décider\w*|nouvelles)\b")
+# A day by which the candidate is to answer is none by which they will.
+_YOURS = re.compile(
+    r"\b(?:let|tell|send|bring|call|ring|phone|write to|e-?mail|contact|answer|get back to|come back to|reply to) (?:me|us)\b"
+    r"|\b(?:please|kindly) (?:\w+ )?(?:answer|reply|respond|confirm|call|ring|e-?mail|write|send|decide)\b")
+_WANT_YOURS = re.compile(r"\b(?:like|need|want|expect|have|await|request) (?:\w+ )?your (?:\w+ )?(?:answer|reply|response|decision)\b")
+_OURS = re.compile(
+    r"\b(?:we|i|they|he|she|panel|committee|board|team)(?:'ll| will| shall|'d| would| should| hope| aim| expect| plan| decide| meet)\b"
+    r"|\byou(?:'ll| will| should| can expect to) (?:hear|know|have|get|receive)\b")
 _WHEN = re.compile(
     r"\b(?:hear|hearing|decide|decision|next steps?|let (?:folk|people|me) know|time ?frame|timeline|timing|get back|find out"
     r"|by when|what happens|tell me)\b")
@@ -82,7 +92,7 @@ def follow_up(touchpoints: Sequence[Touchpoint], known: Around) -> FollowUp:
     before = [p for p in points if p.at < known.ended]
     after = [p for p in points if known.ended <= p.at <= known.now]
     theirs = [s.text for s in known.sentences if s.role is Role.INTERVIEWER]
-    contacts = list(classify(after, before, asked_to_call=call_requests(theirs)))
+    contacts = list(classify(after, before, asked_to_call=call_requests(theirs), panel=known.panel))
     in_talk = stated_in_talk(known)
     dates = [(known.ended, in_talk)] if in_talk else []
     dates += [(known.ended, d) for p in before if p.kind == "said" and (d := stated_in_mail(Contact(p, Is.REPLY), known))]
@@ -136,11 +146,19 @@ def stated_in_talk(known: Around) -> Stated | None:
                 asked = sentence.turn.index
             continue
         near = sentence.turn.index == asked + 1 and sentence.p("says-when") >= _HINTED
+        if _for_you(sentence.text):
+            continue
         if not near and not (sentence.p("says-when") >= _TOLD and _HEAR.search(plain(sentence.text))):
             continue
         if "?" not in sentence.text:
             found = stated(sentence.text, said, known.rules.days) or found
     return found
+
+
+def _for_you(text: str) -> bool:
+    """True where the day is one for the candidate's own answer: "please let us know by Friday"."""
+    lowered = plain(text)
+    return bool(_WANT_YOURS.search(lowered) or (_YOURS.search(lowered) and not _OURS.search(lowered)))
 
 
 def stated_in_mail(contact: Contact, known: Around) -> Stated | None:
@@ -158,7 +176,7 @@ def stated_in_mail(contact: Contact, known: Around) -> Stated | None:
     for start, end in parts(point.body).paragraphs:
         for a, b in sentence_spans(point.body[start:end]):
             text = point.body[start + a:start + b]
-            if _HEAR.search(plain(text)) and "?" not in text:
+            if _HEAR.search(plain(text)) and "?" not in text and not _for_you(text):
                 found = stated(text, said, known.rules.days) or found
     return found
 
@@ -179,10 +197,17 @@ def _letter(point: Touchpoint, known: Around, contacts: Sequence[Contact],
     sentences = tuple(_sentences(turn, split))
     return Letter(
         sent=point, to=people(point.counterpart), greeting=turn.quote(*split.greeting) if split.greeting else None,
-        greeted=split.greeted, sentences=sentences, asks=tuple(s for s in sentences if asks_news(s.text)),
+        greeted=split.greeted, sentences=sentences, asks=_plainest(sentences),
         hours=hours_between(known.ended, point.at),
         waited=known.rules.days.between((thanked or known.ended).astimezone(zone).date(), day), earliest=earliest,
         too_soon=too_soon, stated=ruling)
+
+
+def _plainest(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences that ask for news, the plainest kind alone."""
+    asked = [(s, asks(s.text)) for s in sentences]
+    most = max((a for _, a in asked), default=Asks.NOTHING)
+    return tuple(s for s, a in asked if a is most) if most else ()
 
 
 def _sentences(turn: Turn, split: Parts) -> list[Sentence]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from afterview.language.words import plain, stem, words
 
@@ -38,8 +39,18 @@ class Number:
     loose: bool = False
 
 
-def numbers(text: str) -> list[Number]:
+def numbers(text: str) -> tuple[Number, ...]:
     """The numbers of `text` in order: digits, words ("forty thousand"), years ("nineteen seventy-eight"), shares."""
+    return _remembered(text) if len(text) <= _SENTENCE else tuple(_numbers(text))
+
+
+@lru_cache(maxsize=2_048)
+def _remembered(text: str) -> tuple[Number, ...]:
+    """The numbers of a sentence, which several rooms ask for."""
+    return tuple(_numbers(text))
+
+
+def _numbers(text: str) -> list[Number]:
     lowered = plain(text)
     if len(text) <= _SENTENCE and not _DIGIT.search(lowered) and _NUMERALS.isdisjoint(words(text)):
         return []

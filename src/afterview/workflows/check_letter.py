@@ -16,6 +16,7 @@ from afterview.adapters.readers.cues import CueReader
 from afterview.adapters.world import World
 from afterview.followup.facts import zone_of
 from afterview.followup.letters.day_words import off_days
+from afterview.followup.letters.tone import tones
 from afterview.followup.touch import Is, classify, same_person
 from afterview.language.mail import headed, parts
 from afterview.model.finding import Finding, Severity
@@ -64,7 +65,8 @@ def check(world: World, folder: Path, text: str, *, to: str = "", step: Step | N
     subject = head.get("subject", "")
     draft = Draft(to="", name=name, step=step or _step(interview, body, subject, name), subject=subject, body=body)
     found = remarks(interview, draft, _others(beside, draft), world.reader)
-    said = [*_from_rules(found, body, above), *_own(interview, draft, above), *_days(interview, draft, above, world.now())]
+    said = [*_from_rules(found, body, above), *_own(interview, draft, above), *_days(interview, draft, above, world.now()),
+            *_tone(interview, draft, above)]
     split = parts(body, interview.setting.candidate)
     return Checked(draft=draft, words=sum(len(body[a:b].split()) for a, b in split.paragraphs),
                    remarks=tuple(sorted(said, key=lambda r: (r.line == 0, r.line))))
@@ -127,6 +129,13 @@ def _days(interview: Interview, draft: Draft, above: int, now: datetime) -> Iter
     for words, right in off_days(draft.body, talk, now.astimezone(zone).date()):
         yield Remark(line=above + draft.body.count("\n", 0, draft.body.find(words)) + 1, words=words,
                      why=f"The talk was {right}, and this letter goes later.", instead=f"“{right}”, or no day at all.", grave=True)
+
+
+def _tone(interview: Interview, draft: Draft, above: int) -> Iterator[Remark]:
+    """How a mail that asks for news sounds to whoever reads it."""
+    for start, end in parts(draft.body, interview.setting.candidate).paragraphs if draft.step is Step.UPDATE else ():
+        for words, why, instead in tones(draft.body[start:end]):
+            yield Remark(line=above + draft.body.count("\n", 0, draft.body.find(words, start)) + 1, words=words, why=why, instead=instead)
 
 
 def _subject(interview: Interview) -> str:

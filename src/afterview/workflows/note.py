@@ -52,7 +52,10 @@ def the_one(world: World, folder: Path | None, here: Path) -> Path:
 
 
 def said(world: World, folder: Path, words: str, *, by: date | None = None, who: str = "", at: datetime | None = None) -> Noted:
-    """Note a date that they named, counted from the day it was said. Raises Refused when no day can be read in the words."""
+    """Note a date that they named, counted from the day it was said.
+
+    Raises Refused when no day can be read in the words, or one before they were said or before the interview.
+    """
     before = standing(world, folder)
     moment = _when(before, at)
     day_said = moment.astimezone(before.zone).date()
@@ -62,6 +65,10 @@ def said(world: World, folder: Path, words: str, *, by: date | None = None, who:
         raise Refused(f"I can read no day in {words[:80]!r}.", "Say which day you take it to mean: add --by 2026-03-06.")
     if day < day_said:
         raise Refused(f"{day:%A} {day.day} {day:%B %Y} is before the day it was said, {day_said:%A} {day_said.day} {day_said:%B}.",
+                      "Say when it was said with --at, or the right day with --by.")
+    ended = before.follow.ended.astimezone(before.zone).date() if before.follow else None
+    if ended and day < ended:
+        raise Refused(f"{day:%A} {day.day} {day:%B %Y} is before the interview itself, {ended:%A} {ended.day} {ended:%B %Y}.",
                       "Say when it was said with --at, or the right day with --by.")
     return _noted(world, before, Touchpoint(at=moment, kind="said", direction="in", counterpart=who, body=words.strip(), day=day))
 
