@@ -19,9 +19,10 @@ COMPLETE = {
     "w2": {"personal", "rundown", "undersell", "noask", "when"},
     "w3": {"employer", "contribute", "specific", "praise", "ask", "stock"},
     "w4": set(INTERVIEWER_LABELS), "wo": set(INTERVIEWER_LABELS),
-    **{writer: set(CANDIDATE_LABELS) for writer in ("wb", "wc", "wm", "wn", "ww")},
+    **{writer: set(CANDIDATE_LABELS) for writer in ("wb", "wc", "wm", "wn", "ww", "xe", "xf", "xg")},
     **{writer: {*CANDIDATE_LABELS, *INTERVIEWER_LABELS}
-       for writer in ("w7", "w8", "w9", "wa", "wd", "we", "wj", "wk", "wl", "wq", "wr", "ws", "wt", "wu", "wv", "wy")},
+       for writer in ("w7", "w8", "w9", "wa", "wd", "we", "wj", "wk", "wl", "wq", "wr", "ws", "wt", "wu", "wv", "wy",
+                       "xa", "xb", "xc", "xd", "ya", "yb", "yc", "yd")},
     "public": {"pay", "trial", "homepage", "unprepared", "personal", "noask", "employer", "contribute", "specific"},
 }
 RARE = {"pay", "trial", "homepage", "unprepared", "personal", "rundown", "undersell", "noask", "when"}

@@ -23,7 +23,7 @@ def test_a_number_is_read_however_it_is_said(text: str, expected: float) -> None
 @pytest.mark.parametrize("text", ["the first time", "the twenty-first clinic", "on the 21st", "my third job", "one of them", "no one came", "this one",
                                   "the nineteen seventies", "in the 1990s", "a few hundred", "half an hour", "I agree a hundred percent", "", "a quarter of a million"])
 def test_ordinals_decades_pronouns_and_turns_of_phrase_are_left_alone(text: str) -> None:
-    assert [] == numbers(text)
+    assert not numbers(text)
 
 
 @pytest.mark.parametrize(("text", "year"), [("in 1978", True), ("nineteen seventy-eight", True), ("twenty twenty-four", True), ("two thousand and nine", True),

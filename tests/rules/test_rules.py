@@ -72,8 +72,10 @@ CASES = [
          finds=True, limits={"certain": 0.94}),
     Case("unprepared-admission", "a line that names no lack", asked(ann("I read your page.", unprepared=0.9)), finds=False),
     Case("unprepared-admission", "the same where `plainly` lets it pass", asked(ann("I read your page.", unprepared=0.9)), finds=True, limits={"plainly": 0.85}),
-    Case("unprepared-admission", "a plain admission in other words", asked(ann("The brochure is in a bag in Ghana.", unprepared=0.97)), finds=True),
-    Case("unprepared-admission", "the same words in a story", marked("unprepared", 0.97), finds=False),
+    Case("unprepared-admission", "a plain admission in other words", asked(ann("The brochure is in a bag in Ghana.", unprepared=0.985)), finds=True),
+    Case("unprepared-admission", "a private page that was read",
+         asked(ann("I only just found your private page.", unprepared=0.96, personal=0.9)), finds=False),
+    Case("unprepared-admission", "the same words in a story", marked("unprepared", 0.985), finds=False),
 
     *on_label("runs-down-employer", "rundown"),
     Case("homepage-question", "a sure line after the invitation", asked(ann("What is it that you do?", homepage=0.99, ask=0.9)), finds=True),
@@ -87,8 +89,8 @@ CASES = [
     Case("employer-on-trial", "a sure line", asked(ann("That is how it was there.", trial=0.98)), finds=True),
     Case("employer-on-trial", "a line that `sure` calls unsure", asked(ann("That is how it was there.", trial=0.8)), finds=False, limits={"sure": 0.85}),
     Case("employer-on-trial", "a line that `sure` lets pass", asked(ann("That is how it was there.", trial=0.8)), finds=True, limits={"sure": 0.75}),
-    Case("employer-on-trial", "a sure line inside a story", story(DAY, ann("I will not open all fifty.", trial=0.98)), finds=False),
-    Case("employer-on-trial", "the same where `telling` is lower", story(DAY, ann("I will not open all fifty.", trial=0.98)), finds=True,
+    Case("employer-on-trial", "a sure line inside a story", story(DAY, ann("I will not open all fifty.", trial=0.96)), finds=False),
+    Case("employer-on-trial", "the same where `telling` is lower", story(DAY, ann("I will not open all fifty.", trial=0.96)), finds=True,
          limits={"telling": 0.9}),
     Case("employer-on-trial", "terms once there is an offer", interview(*HEAD, INVITE, TRIAL, BYE, setting=OFFER), finds=False),
 

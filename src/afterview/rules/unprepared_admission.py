@@ -15,8 +15,9 @@ from afterview.rules._kit import Limits, homework_in, rule, said, tells
 _KNOWS = 0.5
 # An admission names a lack; "I read your piece" does not.
 _LACKS = re.compile(r"\b(?:not|never|only|hardly|barely|forgot|again|remind|mixed|confused|ran|run out|no time|nothing|no idea|scroll\w*|"
-                    r"quick|quickly|late|just|what (?:do|does|is|are|was)|honest|confess|admit)\b|n't\b")
+                    r"quick|quickly|late|just|what (?:do|does|is|are|was))\b|n't\b")
 
+_PRIVATE = 0.5
 # What was not looked at must be theirs: "I did not check the revision" is a story.
 _THEIRS = re.compile(r"\b(?:you|your|y'all|ye|yours|site|website|web page|company|firm|posting|advert|ad|job|role|place|"
                      r"research|homework|blog|looked|looking|read|reading|prepared?|google\w*)\b")
@@ -25,11 +26,12 @@ _THEIRS = re.compile(r"\b(?:you|your|y'all|ye|yours|site|website|web page|compan
 @rule(scope=Interview, chapter=Chapter.ABOUT_YOU, severity=Severity.WARNING,
       evidence='surveys of managers: not knowing the company is the mistake they name most',
       message='You told them that you had not looked.',
-      sure=0.7, plainly=0.95, certain=0.98)
+      sure=0.9, plainly=0.98, certain=0.98)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """Admissions, with the words: a line of which the reader is `plainly` sure, or one that names a lack of something of theirs."""
     hits = tuple(s for s in said(interview, "unprepared", limits["sure"])
                  if (_names_it(s) or (s.p("unprepared") >= limits["plainly"] and not tells(interview, s)))
+                 and s.p("personal") < _PRIVATE  # who read too much has not read too little
                  and (s.p("unprepared") >= limits["certain"] or (s.p("specific") < _KNOWS and not homework_in(interview, s))))
     if hits:
         yield Hit(tuple(s.quote() for s in hits[:3]),
