@@ -24,7 +24,7 @@ _DOUBT = 0.15  # the first look's probability from which the second is asked
 _PAIR_DOUBT = 0.3
 _ASKS = 0.5
 # Labels whose strong phrases are right nine times in ten, and how far the model may be against them there.
-_BY_PHRASE = {"trial": 0.1, "personal": 0.06, "rundown": 0.03, "undersell": 0.03, "unprepared": 0.3}
+_BY_PHRASE = {"trial": 0.03, "personal": 0.06, "rundown": 0.03, "undersell": 0.03, "unprepared": 0.1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
