@@ -97,9 +97,11 @@ def _claims(said: str, facts: Sequence[Known], heard: frozenset[str]) -> Iterato
 def _as_you(said: str, names: Iterable[str]) -> str:
     """The sentence with the employer's name as "you": "Tesla was set up in 2003" states it of them, too."""
     for name in sorted((n for n in names if len(n) > 2), key=len, reverse=True):  # noqa: PLR2004 - "3M" is many things
-        said = re.sub(rf"\b{re.escape(name)}['’]s\b", "your", said)
-        said = re.sub(rf"\b{re.escape(name)} (was|has|is)\b", lambda m: f"you {_PLURAL[m[1]]}", said)
-        said = _NAMED.sub(partial(_meant, name), said)
+        if name in said:
+            said = re.sub(rf"\b{re.escape(name)}['’]s\b", "your", said)
+            said = re.sub(rf"\b{re.escape(name)} (was|has|is)\b", lambda m: f"you {_PLURAL[m[1]]}", said)
+        if _NAMED.search(said):
+            said = _NAMED.sub(partial(_meant, name), said)
     return said
 
 

@@ -131,8 +131,10 @@ def _ranks(said: str, known: Known) -> Iterator[str]:
 def _peoples(said: str, known: Known, facts: Sequence[Known], heard: frozenset[str]) -> Iterator[str]:
     """Another country or people: "with the Germans" where the source names Denmark, and no fact Germany."""
     ours, theirs = countries(said), countries(known.fact.text)
+    if not ours or not theirs:
+        return
     anywhere = {c for k in facts for c in countries(f"{k.fact.text} {k.fact.quote}")} | countries(" ".join(heard))
-    if ours and theirs and not ours & anywhere:
+    if not ours & anywhere:
         yield f"you said {min(ours)}, the source says {min(theirs)}"
 
 

@@ -22,7 +22,7 @@ def moved(said: str, facts: Sequence[Known]) -> Iterator[Claim]:
     for known in facts:
         if known.fact.kind not in _NEW:
             continue
-        shared = any(len(n) > _LONG and n in heard for n in known.names) or any(same(n, k.value) for n in large for k in known.numbers)
+        shared = any(len(n) > _LONG for n in heard & known.names.keys()) or any(same(n, k.value) for n in large for k in known.numbers)
         fact = known.fact.text
         why = next(iter((*done(said, fact), *bought(said, fact), *turned(said, fact))), "") if shared else ""
         if why:

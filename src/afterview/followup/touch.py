@@ -202,10 +202,15 @@ def _mail(point: Touchpoint, past: _Past) -> Is:
         return Is.OTHER if _stranger(point, past) and not _THANKS.search(text) else Is.THANKS
     if past.settled or (past.open_mails and _answers(point, text, ask, past.open_mails)):
         return Is.ANSWER
-    errand = bool(_BRINGS.search(text) or _TIME.search(text) or _ERRAND.search(text))
+    errand = _gives(text) or bool(_ERRAND.search(text))
     if past.asked:
         return Is.OTHER if (errand or _THING.search(text)) and ask <= Asks.CLOSES else Is.CHASE
     return Is.OTHER if ask is Asks.NOTHING or (errand and ask < Asks.NEWS) else Is.UPDATE
+
+
+def _gives(text: str) -> bool:
+    """True for a mail that brings something or fixes a time."""
+    return bool(_BRINGS.search(text) or _TIME.search(text))
 
 
 def _stranger(point: Touchpoint, past: _Past) -> bool:
@@ -218,7 +223,7 @@ def _thanks(point: Touchpoint, text: str, ask: Asks, past: _Past) -> bool:
     """True for a thank-you by its words, and for the first mail to them after the talk that has no other purpose."""
     if past.asked:
         return False
-    other = ask >= Asks.NUDGES or past.open_mails or _BRINGS.search(text) or _TIME.search(text)
+    other = ask >= Asks.NUDGES or past.open_mails or _gives(text)
     return bool(_THANKS.search(text) or _THANKS_SUBJECT.match(plain(point.subject)) or not other)
 
 
@@ -234,7 +239,7 @@ def _answers(point: Touchpoint, text: str, ask: Asks, theirs: Sequence[Touchpoin
         return True
     if not wanted:
         return False
-    if _BRINGS.search(text) or _TIME.search(text) or any(w and point.at - mail.at <= _AT_ONCE for mail, w in requests):
+    if _gives(text) or any(w and point.at - mail.at <= _AT_ONCE for mail, w in requests):
         return True
     about = frozenset[str]().union(*(stems(r) for _, w in requests for r in w))
     return bool((about & stems(text)) - _COMMON - {stem(n) for n in name_parts(point.counterpart)})

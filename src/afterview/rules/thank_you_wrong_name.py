@@ -101,9 +101,10 @@ def _is_slip(match: re.Match[str], text: str, letter: Letter, interview: Intervi
     if _AFTER.match(text, match.end(1)) or (_MEMBER.search(before) and not _STOPS.match(text, match.end(1))):
         return False
     sister = _sister(name, interview.names)
+    other = sister or not _shares(name, interview.names)
     if match.re is _LIKE or plain(match[0]).split()[0] in _LOOSE:  # the looser forms: not where the sentence tells of another house
-        return (sister or match.re is _FIRM) and not _TOLD_OF.search(plain(text)) and not (_shares(name, interview.names) and not sister)
-    return sister or not _shares(name, interview.names)
+        return other and (sister or match.re is _FIRM) and not _TOLD_OF.search(plain(text))
+    return other
 
 
 def _shares(name: str, names: Iterable[str]) -> bool:

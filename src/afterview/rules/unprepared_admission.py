@@ -12,12 +12,10 @@ from afterview.model.talk import Sentence
 from afterview.rules._advice import question_from
 from afterview.rules._kit import Limits, homework_in, rule, said, tells
 
-_KNOWS = 0.5
+_KNOWS, _PRIVATE = 0.5, 0.5
 # An admission names a lack; "I read your piece" does not.
 _LACKS = re.compile(r"\b(?:not|never|only|hardly|barely|forgot|again|remind|mixed|confused|ran|run out|no time|nothing|no idea|scroll\w*|"
                     r"quick|quickly|late|just|what (?:do|does|is|are|was))\b|n't\b")
-
-_PRIVATE = 0.5
 # What was not looked at must be theirs: "I did not check the revision" is a story.
 _THEIRS = re.compile(r"\b(?:you|your|y'all|ye|yours|site|website|web page|company|firm|posting|advert|ad|job|role|place|"
                      r"research|homework|blog|looked|looking|read|reading|prepared?|google\w*)\b")

@@ -9,7 +9,8 @@ from datetime import date, datetime
 def moment(text: str) -> datetime:
     """A time; without a zone it is this machine's. Raises ArgumentTypeError, as argparse wants it."""
     try:
-        return here if (here := datetime.fromisoformat(text)).tzinfo else here.astimezone()
+        typed = datetime.fromisoformat(text)
+        return typed if typed.tzinfo else typed.astimezone()
     except (ValueError, OverflowError):
         raise argparse.ArgumentTypeError(
             f"{text!r} is no time; write it like 2026-03-02T15:30 or 2026-03-02T15:30+01:00") from None
