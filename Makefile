@@ -10,11 +10,11 @@ TALK ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check lint types contracts unit browser mailserver fuzz crash bench docs eval train first-look second-look picture new-rule clean
+.PHONY: help setup demo test check lint types contracts unit browser mailserver fuzz crash bench docs eval train teach-lines teach-pairs picture new-rule clean
 
 help: ## list these words
 	@echo "make WORD, where WORD is one of:"
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-11s %s\n", $$1, $$2}' Makefile
 
 setup: .venv/.ready ## make .venv with everything for working on afterview
 
@@ -64,15 +64,15 @@ eval: .venv/.ready ## how good it is on the shipped cases, against its floors
 	$(BIN)/python evals/gate.py
 
 train: .train/.ready ## teach the reader again from training/ (fetches torch; two cores, under two hours; see training/README.md)
-	@$(MAKE) --no-print-directory -j 2 first-look second-look
+	@$(MAKE) --no-print-directory -j 2 teach-lines teach-pairs
 	PYTHONPATH=src:training .train/bin/python training/export.py
 	PYTHONPATH=src:training .train/bin/python training/calibrate.py
 
-first-look: .train/.ready ## teach the first look alone
-	PYTHONPATH=src:training OMP_NUM_THREADS=1 .train/bin/python training/train.py --seed 7
+teach-lines: .train/.ready ## teach only the encoder that reads the talk
+	PYTHONPATH=src:training OMP_NUM_THREADS=1 .train/bin/python training/train.py lines --epochs 4 --rate 1e-4 --seed 11
 
-second-look: .train/.ready ## teach the second look alone
-	PYTHONPATH=src:training OMP_NUM_THREADS=1 .train/bin/python training/train.py --seed 11 --wide
+teach-pairs: .train/.ready ## teach only the encoder that compares two texts
+	PYTHONPATH=src:training OMP_NUM_THREADS=1 .train/bin/python training/train.py pairs --epochs 3 --rate 1e-4 --seed 11
 
 .train/.ready: training/requirements.txt
 	$(PYTHON) -m venv .train

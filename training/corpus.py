@@ -28,7 +28,7 @@ COMPLETE = {
 RARE = {"pay", "trial", "homepage", "unprepared", "personal", "rundown", "undersell", "noask", "when"}
 ASKING = {"ask", "invite", *(label for label in INTERVIEWER_LABELS if label.startswith("q-"))}
 OTHER = {"candidate": "interviewer", "interviewer": "candidate"}
-AROUND = 3  # lines that the second look sees before the line it judges
+AROUND = 3  # lines before a line that are kept with it
 STYLES = ("clean", "asr", "typed")
 
 
@@ -38,7 +38,7 @@ class Line:
 
     text: str
     before: str
-    history: tuple[tuple[str, str], ...]  # the last lines before it with their roles, as the second look reads them
+    history: tuple[tuple[str, str], ...]  # the last lines before it, with their roles
     role: str
     labels: frozenset[str]
     traps: frozenset[str]
@@ -47,11 +47,6 @@ class Line:
     english: str
     style: str
     writer: str
-
-    @property
-    def around(self) -> str:
-        """What was said before, as the second look reads it: whose words they are, seen from the speaker."""
-        return " ".join(f"{'me' if who == self.role else 'they'}: {text}" for who, text in self.history)
 
     def weight(self, label: str) -> float:
         """How much this line teaches about `label`: 0 where the role or the writer leaves it open."""
@@ -81,6 +76,25 @@ def joined(one: Line, other: Line, with_comma: bool) -> Line:
     text = f"{first} {then}"
     return replace(one, text=text, labels=one.labels | other.labels, traps=(one.traps | other.traps) - one.labels - other.labels,
                    writer=one.writer if COMPLETE.get(one.writer, set()) <= COMPLETE.get(other.writer, set()) else other.writer)
+
+
+def sittings(taught: Sequence[Line]) -> list[list[Line]]:
+    """Lines by voice and writer, in their order."""
+    found: dict[tuple[str, str], list[Line]] = {}
+    for line in taught:
+        found.setdefault((line.voice, line.writer), []).append(line)
+    return list(found.values())
+
+
+def whole(sitting: Sequence[Line]) -> bool:
+    """True for a talk in its order, false for lone lines with what was said before each."""
+    return any(len(line.history) > 1 for line in sitting)
+
+
+def unpunctuated(text: str) -> str:
+    """A line as a bare recogniser writes it."""
+    kept = "".join(c for c in text.lower() if c.isalnum() or c in " '’-")
+    return " ".join(kept.replace("-", " ").split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +186,72 @@ def pairs(folder: Path = HERE / "pairs") -> Iterator[Pair]:
                            siblings=tuple(f for i, f in facts.items() if i != parts[1]))
             elif raw.strip() and not raw.startswith("#"):
                 raise ValueError(f"{path.name}:{number}: {raw[:80]!r}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A whole answer: what it tells (story, habit, would, none), whether it says how things came out, and whom it is about."""
+
+    question: str
+    text: str
+    telling: str
+    outcome: bool
+    tie: str
+    voice: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """A moment of the talk and what stands in the mail after it; `kind` is takes, near or none."""
+
+    moment: str
+    text: str
+    kind: str
+    voice: str
+    style: str
+    siblings: tuple[str, ...]
+
+
+def answers(folder: Path = HERE / "answers") -> Iterator[Answer]:
+    """Every answer of every sitting; raises ValueError with file and line for a malformed one."""
+    for where, head, parts in _fields(folder):
+        if len(parts) == 3 and parts[0] == "q":
+            question = parts[2]
+        elif len(parts) == 3 and parts[0] == "a" and len(given := parts[1].split()) == 3:
+            yield Answer(question=question, text=parts[2], telling=given[0], outcome=given[1] == "outcome", tie=given[2],
+                         voice=where.partition(":")[0], style=head.get("style", "clean"))
+        else:
+            raise ValueError(where)
+
+
+def mails(folder: Path = HERE / "mails") -> Iterator[Mail]:
+    """Every sentence of a mail beside its moment; raises ValueError with file and line for a malformed one."""
+    found: list[tuple[str, str, str, str, str]] = []
+    for where, head, parts in _fields(folder):
+        if len(parts) == 3 and parts[0] == "m":
+            moment = parts[2]
+        elif len(parts) == 2 and parts[0] in {"takes", "near", "none"}:
+            found.append((where.partition(":")[0], moment, parts[1], parts[0], head.get("style", "clean")))
+        else:
+            raise ValueError(where)
+    moments: dict[str, list[str]] = {}
+    for voice, moment, *_ in found:
+        moments.setdefault(voice, []).append(moment)
+    for voice, moment, text, kind, style in found:
+        yield Mail(moment=moment, text=text, kind=kind, voice=voice, style=style,
+                   siblings=tuple(m for m in dict.fromkeys(moments[voice]) if m != moment))
+
+
+def _fields(folder: Path) -> Iterator[tuple[str, dict[str, str], list[str]]]:
+    """File and line, the sitting's head, and the fields of each line that is not a head."""
+    for path in sorted(folder.glob("*.txt")):
+        head: dict[str, str] = {}
+        for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if raw.startswith("#"):
+                head = dict(re.findall(r"(\w+): ([^|]+?)(?= *\||$)", raw.lstrip("# ")))
+            elif raw.strip():
+                yield f"{path.name}:{number}: {raw[:80]!r}", head, [p.strip() for p in raw.split(" | ")]
 
 
 def held_out(key: str, share: float = 0.12) -> bool:

@@ -1,4 +1,4 @@
-"""A six-layer MiniLM in PyTorch with two heads: labels of a line, and what a sentence does with a fact."""
+"""A six-layer MiniLM in PyTorch, twice: one reads a stretch of talk and answers for each line, one reads two texts beside each other."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from afterview.model.labels import LABELS
-
-WIDTH, HEADS, INNER = 384, 12, 1536
-LAYERS = 6
+WIDTH, HEADS, INNER, LAYERS = 384, 12, 1536, 6
 PAIR_KINDS = ("none", "uses", "contradicts")
+TELLINGS, TIES = ("none", "story", "habit", "would"), ("neutral", "employer", "self")
+MAIL_KINDS = ("none", "near", "takes")
 
 
 class Layer(nn.Module):
@@ -36,47 +35,75 @@ class Layer(nn.Module):
         return self.mlp_norm(x + self.drop(self.fc2(functional.gelu(self.fc1(x)))))
 
 
-class Encoder(nn.Module):
-    """MiniLM with a head for labels and a head for pairs; both look at [CLS] and the mean of the second segment."""
+class Body(nn.Module):
+    """The layers without a head; the embeddings of words and places stay as they came."""
 
-    def __init__(self, labels: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.words = nn.Embedding(30522, WIDTH)
-        self.places = nn.Embedding(512, WIDTH)
-        self.kinds = nn.Embedding(2, WIDTH)
+        self.words, self.places, self.kinds = nn.Embedding(30522, WIDTH), nn.Embedding(512, WIDTH), nn.Embedding(2, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.drop = nn.Dropout(0.1)
-        self.label_head = nn.Linear(2 * WIDTH, labels)
-        self.pair_head = nn.Linear(2 * WIDTH, len(PAIR_KINDS))
 
-    def forward(self, ids: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
-        """Logits of labels, and logits of pair kinds.
-
-        `ids` are 0 where padded; `kinds` are 0 and 1 for the segments.
-        """
-        mask = (ids != 0).float()
+    def read(self, ids: Tensor, kinds: Tensor) -> Tensor:
+        """The last layer; `ids` are 0 where padded."""
         x = self.norm(self.words(ids) + self.places(torch.arange(ids.shape[1]))[None] + self.kinds(kinds))
-        bias = ((1 - mask) * -1e4)[:, None, None, :]
+        bias = ((ids == 0).float() * -1e4)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, bias)
-        second = (mask * kinds.float())[:, :, None]
+        return x
+
+    def taught(self) -> tuple[list[nn.Parameter], list[nn.Parameter]]:
+        """What is taught: the body's share, and the heads."""
+        for part in (self.words, self.places, self.norm):
+            part.requires_grad_(False)
+        body = [p for part in (self.kinds, self.layers) for p in part.parameters() if p.requires_grad]
+        known = {id(p) for p in body}
+        return body, [p for p in self.parameters() if p.requires_grad and id(p) not in known]
+
+
+class Lines(Body):
+    """Answers for each line of a stretch: from its end mark, the mean of its words, and the one word that speaks most for a label."""
+
+    def __init__(self, labels: int) -> None:
+        super().__init__()
+        self.line_head, self.word_head = nn.Linear(2 * WIDTH, labels), nn.Linear(WIDTH, labels)
+        nn.init.zeros_(self.word_head.weight)
+        nn.init.zeros_(self.word_head.bias)
+
+    def forward(self, ids: Tensor, kinds: Tensor, spans: Tensor, ends: Tensor) -> Tensor:
+        """Logits: batch, line, label.
+
+        `kinds` are 1 for the candidate's words; `spans` (batch, line, time) is 1 for the words of each line, `ends` the place of its end mark.
+        """
+        x = self.read(ids, kinds)
+        spans = spans.to(x.dtype)
+        mean = spans @ x / spans.sum(-1, keepdim=True).clamp(min=1)
+        end = torch.gather(x, 1, ends[:, :, None].expand(-1, -1, WIDTH))
+        most = (self.word_head(self.drop(x))[:, None] + ((spans - 1) * 1e4)[..., None]).amax(2)
+        there = spans.sum(-1, keepdim=True) > 0
+        return self.line_head(self.drop(torch.cat([end, mean], -1))) + torch.where(there, most, torch.zeros_like(most))
+
+
+class Pairs(Body):
+    """Two texts beside each other, and three things to ask of them: a fact and a sentence, a question and its answer, a moment and a mail."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pair_head = nn.Linear(2 * WIDTH, len(PAIR_KINDS))
+        self.answer_head = nn.Linear(2 * WIDTH, len(TELLINGS) + 1 + len(TIES))
+        self.mail_head = nn.Linear(2 * WIDTH, len(MAIL_KINDS))
+
+    def forward(self, ids: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Logits of each head; `kinds` are 1 for the second text."""
+        x = self.read(ids, kinds)
+        second = ((ids != 0).float() * kinds)[:, :, None].to(x.dtype)
         mean = (x * second).sum(1) / second.sum(1).clamp(min=1)
         seen = self.drop(torch.cat([x[:, 0], mean], -1))
-        return self.label_head(seen), self.pair_head(seen)
+        return self.pair_head(seen), self.answer_head(seen), self.mail_head(seen)
 
 
-def grown(weights: dict[str, Tensor]) -> dict[str, Tensor]:
-    """Weights taught before there was the label `question`, with an untaught row for it."""
-    at, known = LABELS.index("question"), weights["label_head.weight"].shape[0]
-    if known == len(LABELS) - 1:
-        for name in ("label_head.weight", "label_head.bias"):
-            w = weights[name]
-            weights[name] = torch.cat([w[:at], torch.zeros_like(w[:1]), w[at:]])
-    return weights
-
-
-def load_minilm(model: Encoder, path: Path) -> None:
+def load_minilm(model: Body, path: Path) -> None:
     """Take the weights of all-MiniLM-L6-v2 from its ONNX export (Apache-2.0)."""
     import onnx
     from onnx import numpy_helper

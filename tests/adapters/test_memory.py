@@ -13,17 +13,23 @@ from afterview.adapters.readers import memory
 from afterview.adapters.readers.cues import CueReader
 from afterview.adapters.readers.encoder import ModelMissing
 from afterview.adapters.readers.memory import Memory, RememberingReader, key_of
-from afterview.adapters.readers.model import LINES
+from afterview.adapters.readers.stretches import Stretch, stretches
 from afterview.model.talk import Sentence
-from tests.build import ann, bo, talk
+from tests.build import ANN, BO, ann, bo, line, talk
 
 A, B = key_of("a"), key_of("b")
 TALK = (bo("Tell me about the mill by the river."), ann("I fold paper there, and I keep the rolls dry."), ann("What would the salary be?"),
         bo("We will come to that."), ann("Then I would like to know who runs the bench."), bo("A team of nine does."))
 
 
+# Exchanges that each fill a stretch, no two with the same words.
+LONG = tuple(each for n in range(30) for each in (
+    bo(f"What did you do in hall {n} of the mill by the river?"), ann(f"I folded paper there for {n} days, and then I kept the rolls dry for a winter and a half."),
+    ann(f"My boss wanted {n} more of them, so I asked the others, and we did it by lamp light before the frost came.")))
+
+
 class Counting:
-    """Judges a line by all that ours does, the three lines before it and where its turn begins; counts the lines that were really read."""
+    """Judges a line by all that its stretch holds and by where it stands there; counts the lines that were really read."""
 
     name = "counting"
 
@@ -32,13 +38,14 @@ class Counting:
         self.asked: list[tuple[str, str]] = []
 
     def read(self, sentences: Sequence[Sentence]) -> list[Mapping[str, float]]:
-        self.read_lines += len(sentences)
-        return [self._judge(sentences, s) for s in sentences]
+        return [marks for stretch in self.read_stretches(stretches(sentences)) for marks in stretch]
 
-    def _judge(self, sentences: Sequence[Sentence], sentence: Sentence) -> Mapping[str, float]:
-        before = [(s.role.value, s.text) for s in sentences[max(0, sentence.n - LINES): sentence.n]]
-        begins = sentence.n == 0 or sentences[sentence.n - 1].turn.index != sentence.turn.index
-        seen = repr((before, begins, sentence.role.value, sentence.text))
+    def read_stretches(self, asked: Sequence[Stretch]) -> list[list[Mapping[str, float]]]:
+        self.read_lines += sum(len(stretch.lines) for stretch in asked)
+        return [[self._judge(stretch, n) for n, _ in enumerate(stretch.lines)] for stretch in asked]
+
+    def _judge(self, stretch: Stretch, number: int) -> Mapping[str, float]:
+        seen = repr((stretch.before is None, [(role.value, text) for role, text in stretch.spoken], number))
         return {"pay": int(hashlib.sha256(seen.encode()).hexdigest()[:4], 16) / 0xFFFF}
 
     def likeness(self, texts: Sequence[str], others: Sequence[str]) -> list[list[float]]:
@@ -148,14 +155,44 @@ def test_the_same_talk_is_read_once_and_the_model_not_even_loaded_again(tmp_path
     assert "counting" == again.name
 
 
-def test_an_edit_costs_what_it_changed_and_gives_the_answers_of_a_reading_from_scratch(tmp_path: Path) -> None:
-    reader_at(tmp_path)[0].read(talk(*TALK * 20))
-    edited = list(TALK * 20)
-    edited[61] = ann("I ran the whole hall there, and nobody got hurt in nine years.")
+@pytest.mark.parametrize("at", [0, 1, 2, 45, 46, 47, 88, 89])
+@pytest.mark.parametrize("replaced", [0, 1], ids=["inserted", "replaced"])
+def test_an_edit_costs_the_stretches_it_changed_and_gives_the_answers_of_a_reading_from_scratch(tmp_path: Path, at: int, replaced: int) -> None:
+    reader_at(tmp_path)[0].read(talk(*LONG))
+    new = line(LONG[at].who, "I ran the whole hall there, and nobody got hurt in nine years.")
+    edited = talk(*LONG[:at], new, *LONG[at + replaced:])
     again, counting = reader_at(tmp_path)
+    touched = [s for s in stretches(edited) if new.text in [text for _, text in s.spoken]]  # it is in one, and may stand before the next
 
-    assert again.read(talk(*edited)) == Counting().read(talk(*edited))
-    assert 0 < counting.read_lines <= 8  # the line, the three after it that are judged by it, and what was said before
+    assert again.read(edited) == Counting().read(edited)
+    assert 1 <= len(touched) <= 2
+    assert counting.read_lines == sum(len(s.lines) for s in touched)
+
+
+def test_another_voice_with_the_same_words_is_asked_about(tmp_path: Path) -> None:
+    reader_at(tmp_path)[0].read(talk(*TALK))
+    again, counting = reader_at(tmp_path)
+    swapped = talk(*(line({ANN: BO, BO: ANN}[each.who], each.text) for each in TALK))
+
+    assert again.read(swapped) == Counting().read(swapped)
+    assert counting.read_lines == 6
+
+
+def test_what_follows_other_words_is_not_what_stands_at_the_beginning(tmp_path: Path) -> None:
+    reader_at(tmp_path)[0].read(talk(*LONG))
+    again, counting = reader_at(tmp_path)
+    later = talk(*LONG[3:])
+
+    assert again.read(later) == Counting().read(later)
+    assert counting.read_lines == 3  # the rest is as it was, though every sentence has another number
+
+
+def test_a_stretch_that_comes_again_is_read_once(tmp_path: Path) -> None:
+    reader, counting = reader_at(tmp_path)
+    said = talk(*LONG[:3] * 20)
+
+    assert reader.read(said) == Counting().read(said)
+    assert counting.read_lines == 6  # the first, which nothing comes before, and one of the others
 
 
 def test_pairs_are_asked_once(tmp_path: Path) -> None:
@@ -167,12 +204,24 @@ def test_pairs_are_asked_once(tmp_path: Path) -> None:
     assert [other] == counting.asked
 
 
-def test_entries_that_are_no_probabilities_are_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("rubbish", [
+    {"pay": 0.5}, [], None, "counting", 7, [{"pay": 0.5}] * 2, [{"pay": 0.5}] * 4, [{"pay": 7}] * 3, [{"pay": 0.5}, {"pay": 0.5}, {"pay": -1}],
+    [{"pay": "0.5"}] * 3, [{"pay": None}] * 3, [[]] * 3, ["pay"] * 3, [{"pay": float("nan")}] * 3])
+def test_entries_that_are_no_probabilities_for_each_line_are_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rubbish: object) -> None:
     reader, counting = reader_at(tmp_path)
-    monkeypatch.setattr(Memory, "get", lambda _self, keys: {key: {"pay": 7} for key in keys})
+    monkeypatch.setattr(Memory, "get", lambda _self, keys: dict.fromkeys(keys, rubbish))
 
-    assert reader.read(talk(*TALK)) == Counting().read(talk(*TALK))
-    assert counting.read_lines == 6
+    assert reader.read(talk(*LONG[:3])) == Counting().read(talk(*LONG[:3]))
+    assert counting.read_lines == 3
+
+
+@pytest.mark.parametrize("rubbish", [[], [{"uses": 0.5}], None, {"uses": 7}, {"uses": "0.5"}])
+def test_entries_that_are_no_probabilities_for_a_pair_are_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rubbish: object) -> None:
+    reader, counting = reader_at(tmp_path)
+    monkeypatch.setattr(Memory, "get", lambda _self, keys: dict.fromkeys(keys, rubbish))
+
+    assert [{"uses": 0.5}] == reader.pairs([("Acme folds kites.", "I saw the kites.")])
+    assert 1 == len(counting.asked)
 
 
 def test_another_model_starts_afresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -196,8 +245,23 @@ def test_a_model_that_is_gone_meanwhile_leaves_phrases_and_says_so(tmp_path: Pat
 
     assert reader.read(new) == CueReader().read(new)
     assert reader.pairs([("a", "b")]) is None
+    assert reader.read(new) == CueReader().read(new)
     assert ("cues", ["read with phrases alone, because the model file was eaten"]) == (reader.name, said)
     assert RememberingReader(Memory(tmp_path), Counting, said.append).read(talk(*TALK)) == Counting().read(talk(*TALK))
+
+
+def test_a_model_that_is_gone_when_pairs_are_asked_leaves_them_unjudged_and_says_so(tmp_path: Path) -> None:
+    pair, said = ("Acme folds kites.", "I saw the kites."), list[str]()
+    reader_at(tmp_path)[0].pairs([pair])
+
+    def gone() -> Counting:
+        raise ModelMissing("the model file was eaten")
+
+    reader = RememberingReader(Memory(tmp_path), gone, said.append)
+
+    assert ([{"uses": 0.5}], []) == (reader.pairs([pair]), said)
+    assert reader.pairs([pair, ("a", "b")]) is None
+    assert ["read with phrases alone, because the model file was eaten"] == said
 
 
 def test_likeness_is_the_models_own(tmp_path: Path) -> None:

@@ -391,8 +391,8 @@ def test_without_its_model_the_command_reads_with_phrases_and_says_so(sh: Shell,
     from afterview.adapters.readers import model
     from afterview.adapters.readers.choose import choose
 
-    (tmp_path / "reader.json").write_text('{"files": {"first.onnx": "0"}, "labels": [], "pair": []}')
-    (tmp_path / "first.onnx").write_bytes(b"truncated")
+    (tmp_path / "reader.json").write_text('{"files": {"lines.onnx": "0", "pairs.onnx": "0"}, "labels": [], "pair": []}')
+    (tmp_path / "lines.onnx").write_bytes(b"truncated")
     monkeypatch.setattr(model, "resources", SimpleNamespace(files=lambda _: tmp_path))
     choose.cache_clear()
     got = sh("diagnose", folder, "--reader", "model", "--json")

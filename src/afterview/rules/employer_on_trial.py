@@ -7,18 +7,17 @@ from collections.abc import Iterator
 from afterview.model.finding import Chapter, Hit, Severity
 from afterview.model.interview import Interview
 from afterview.rules._advice import question_from
-from afterview.rules._kit import Limits, homework_in, rule, said, tells
+from afterview.rules._kit import Limits, homework_in, rule, said
 
 
 @rule(scope=Interview, chapter=Chapter.QUESTIONS, severity=Severity.WARNING, evidence='advice: negotiations begin with an offer',
       message='This puts them on trial, or sets terms, before there is an offer.',
-      sure=0.95, telling=0.97)
+      sure=0.93)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """Lines that debate the employer or set terms, unless an offer is on the table."""
     if interview.setting.offer:
         return
-    hits = tuple(s for s in said(interview, "trial", limits["sure"])
-                 if not homework_in(interview, s) and (s.p("trial") >= limits["telling"] or not tells(interview, s)))
+    hits = tuple(s for s in said(interview, "trial", limits["sure"]) if not homework_in(interview, s))
     if hits:
         yield Hit(tuple(s.quote() for s in hits[:3]),
                   instead=f"Ask about the challenge instead of the verdict: {question_from(interview)}")

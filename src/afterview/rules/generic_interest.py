@@ -13,7 +13,7 @@ from afterview.rules._kit import Limits, rule
 @rule(scope=Exchange, chapter=Chapter.ABOUT_YOU, severity=Severity.WARNING,
       evidence='surveys of managers: not knowing the company is the mistake they name most',
       message='Your reason for wanting this would fit any other firm as well.',
-      praise=0.95, specific=0.45, words=12, share=0.25)
+      praise=0.8, specific=0.45, words=12, share=0.25)
 def find(exchange: Exchange, interview: Interview, limits: Limits) -> Iterator[Hit]:
     """Answers to why-us questions with generic praise and nothing particular to this employer."""
     answer = exchange.answer

@@ -18,7 +18,7 @@ _WOULD = re.compile(r"\b(?:i'd|i would|i'll|i will|i could|i can|let me|i want t
 @rule(scope=Interview, chapter=Chapter.ABOUT_YOU, severity=Severity.WARNING,
       evidence='advice, with one study in support of talking about fit',
       message='You never said what you would do for them.',
-      sure=0.3, towards=0.8, words=150)
+      sure=0.3, towards=0.66, words=150)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """No sentence of the candidate offers a contribution; talks with under `words` words of theirs are left alone."""
     if interview.measures.candidate_words < limits["words"]:

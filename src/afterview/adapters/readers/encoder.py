@@ -1,8 +1,12 @@
-"""One taught file in its runtime: rows of word pieces in, probabilities out, each row by itself, on one thread."""
+"""The taught files in their runtime: word pieces in, probabilities out, each passage and each pair by itself, on one thread.
+
+By itself, because the int8 runtime scales by the largest value in a batch: in company a line would be answered a little differently
+than alone, and the same words must always get the same answer.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from afterview.adapters.models.wordpiece import CLS, SEP, ids
@@ -10,19 +14,14 @@ from afterview.adapters.models.wordpiece import CLS, SEP, ids
 if TYPE_CHECKING:
     import numpy as np
 
-Row = tuple[tuple[int, ...], int]  # word pieces, and how many of them belong to the first text
-_REMEMBERED = 60_000  # answers kept in memory, about 100 MB at the most; a long interview asks some 3,000
+    from afterview.adapters.readers.stretches import Passage
+
+FIRST, MOST = 40, 80  # word pieces of a fact, and of fact and sentence; as taught, see training/beside.py
+_REMEMBERED = 20_000  # answers kept in memory; a long interview asks some 800
 
 
 class ModelMissing(Exception):
     """The taught reader cannot be used here; the message says why, in words for the user."""
-
-
-def row(first: str, second: str, most_first: int, most: int) -> Row:
-    """Two texts as word pieces; of the first the last `most_first` are kept, of the second the beginning, `most` in all."""
-    a = ids(first)[-most_first:] if first else []
-    b = ids(second)[: most - len(a) - 3]
-    return (CLS, *a, SEP, *b, SEP), len(a) + 2
 
 
 class Encoder:
@@ -30,30 +29,43 @@ class Encoder:
 
     def __init__(self, weights: bytes) -> None:
         self._session = _session(weights)
-        self._seen: dict[tuple[str, Row], np.ndarray] = {}
+        self._seen: dict[Hashable, np.ndarray] = {}
 
-    def answers(self, rows: Sequence[Row], output: str) -> list[np.ndarray]:
-        """One answer for each row, in order; `output` is "labels" or "pair"."""
-        keys = [(output, r) for r in rows]
-        fresh = list(dict.fromkeys(k for k in keys if k not in self._seen))
-        if len(self._seen) + len(fresh) > _REMEMBERED:
-            self._seen.clear()
-            fresh = list(dict.fromkeys(keys))
-        self._seen.update((key, self._answer(key[1], output)) for key in fresh)
-        return [self._seen[k] for k in keys]
+    def lines(self, asked: Passage) -> np.ndarray:
+        """One row of label probabilities for each line of a passage."""
+        return self._remembered(asked, lambda: self._lines(asked))
 
-    def _answer(self, asked: Row, output: str) -> np.ndarray:
-        """One row alone.
+    def pair(self, fact: str, said: str) -> np.ndarray:
+        """Probabilities of what the sentence does with the fact; of a long fact the end is read, of a long sentence the beginning."""
+        return self._remembered((fact, said), lambda: self._pair(fact, said))
 
-        The int8 runtime scales by the largest value in a batch: in company a sentence would be answered a little differently
-        than alone, and the same words must always get the same answer. It costs a sixth of the speed.
-        """
+    def _remembered(self, key: Hashable, answer: Any) -> np.ndarray:  # noqa: ANN401 - a call without arguments
+        found = self._seen.get(key)
+        if found is None:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            found = self._seen[key] = answer()
+        return found
+
+    def _lines(self, asked: Passage) -> np.ndarray:
         import numpy as np  # noqa: PLC0415 - heavy and optional
 
-        pieces, first = asked
-        kinds = [0] * first + [1] * (len(pieces) - first)
+        spans = np.zeros((1, len(asked.spans), len(asked.pieces)), dtype=np.float32)
+        for number, (start, end) in enumerate(asked.spans):
+            spans[0, number, start:end] = 1
+        return self._run("labels", asked.pieces, asked.kinds, spans=spans,
+                         ends=np.array([[end for _, end in asked.spans]], dtype=np.int64))
+
+    def _pair(self, fact: str, said: str) -> np.ndarray:
+        a = ids(fact)[-FIRST:]
+        b = ids(said)[: MOST - len(a) - 3]
+        return self._run("pair", (CLS, *a, SEP, *b, SEP), [0] * (len(a) + 2) + [1] * (len(b) + 1))
+
+    def _run(self, output: str, pieces: Sequence[int], kinds: Sequence[int], **others: np.ndarray) -> np.ndarray:
+        import numpy as np  # noqa: PLC0415 - heavy and optional
+
         found: np.ndarray = self._session.run([output], {"ids": np.array([pieces], dtype=np.int64),
-                                                         "kinds": np.array([kinds], dtype=np.int64)})[0][0]
+                                                         "kinds": np.array([kinds], dtype=np.int64), **others})[0][0]
         return found
 
 

@@ -11,19 +11,19 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import replace
 from importlib import resources
 from pathlib import Path
+from typing import Protocol
 
 from afterview.adapters.readers.contract import Reader
 from afterview.adapters.readers.cues import CueReader
 from afterview.adapters.readers.encoder import ModelMissing
-from afterview.adapters.readers.model import LINES
+from afterview.adapters.readers.stretches import Stretch, stretches
 from afterview.language.likeness import alike
 from afterview.model.talk import Sentence
 
 FOLDER, NAME = ".afterview", "answers.sqlite3"
-_MOST = 60_000  # entries, some 15 MB; the oldest go first
+_MOST = 60_000  # entries, some 40 MB at the most; the oldest go first
 _AT_ONCE = 500  # keys in one question to the database
 _TABLE = "CREATE TABLE IF NOT EXISTS answers (at INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, value TEXT NOT NULL, seal BLOB NOT NULL)"
 
@@ -96,6 +96,13 @@ def key_of(*parts: str) -> bytes:
     return hashlib.sha256(json.dumps(parts).encode()).digest()
 
 
+class StretchReader(Reader, Protocol):
+    """A reader that can be asked about single stretches of a talk."""
+
+    def read_stretches(self, asked: Sequence[Stretch]) -> list[list[Mapping[str, float]]]:
+        """For each stretch the marks of its lines, in order."""
+
+
 class RememberingReader:
     """Our own model with its answers kept: what was asked before costs nothing, not even loading the model.
 
@@ -103,9 +110,10 @@ class RememberingReader:
     `load` makes the reader, and may raise ModelMissing; phrases read then, and `tell` hears why.
     """
 
-    def __init__(self, memory: Memory, load: Callable[[], Reader], tell: Callable[[str], None]) -> None:
+    def __init__(self, memory: Memory, load: Callable[[], StretchReader], tell: Callable[[str], None]) -> None:
         self._memory, self._load, self._tell = memory, load, tell
-        self._reader: Reader | None = None
+        self._reader: StretchReader | None = None
+        self._phrases: Reader | None = None
         self._digest = _shipped()
         kept = memory.get([key_of(self._digest)]).get(key_of(self._digest))
         if isinstance(kept, str):
@@ -115,21 +123,26 @@ class RememberingReader:
             memory.put({key_of(self._digest): self.name})
 
     def read(self, sentences: Sequence[Sentence]) -> list[Mapping[str, float]]:
-        """See `Reader.read`; only what is new is read, with the lines before it that it is judged by."""
-        keys = [key_of(self._digest, *_seen(sentences, at)) for at in range(len(sentences))]
-        kept = {k: marks for k, v in self._memory.get(keys).items() if (marks := _marks(v)) is not None}
-        fresh = [at for at, key in enumerate(keys) if key not in kept]
+        """See `Reader.read`; only stretches in which something is new are read."""
+        if self._phrases:
+            return self._phrases.read(sentences)
+        cut = stretches(sentences)
+        asked = {key_of(self._digest, *_seen(stretch)): stretch for stretch in cut}
+        kept = {key: marks for key, value in self._memory.get(asked).items() if (marks := _lines(value, len(asked[key].lines)))}
+        fresh = {key: stretch for key, stretch in asked.items() if key not in kept}
         if fresh:
             try:
-                new = self._fresh(sentences, fresh)
+                new = dict(zip(fresh, self._loaded().read_stretches(list(fresh.values())), strict=True))
             except ModelMissing:
                 return self._without().read(sentences)
-            self._memory.put({keys[at]: marks for at, marks in new.items()})
-            kept |= {keys[at]: marks for at, marks in new.items()}
-        return [kept[key] for key in keys]
+            self._memory.put(new)
+            kept |= new
+        return [marks for stretch in cut for marks in kept[key_of(self._digest, *_seen(stretch))]]
 
     def pairs(self, asked: Sequence[tuple[str, str]]) -> list[Mapping[str, float]] | None:
         """See `Reader.pairs`."""
+        if self._phrases:
+            return self._phrases.pairs(asked)
         keys = [key_of(self._digest, "pair", fact, said) for fact, said in asked]
         kept = {k: marks for k, v in self._memory.get(keys).items() if (marks := _marks(v)) is not None}
         fresh = {key: pair for key, pair in zip(keys, asked, strict=True) if key not in kept}
@@ -149,14 +162,7 @@ class RememberingReader:
         """See `Reader.likeness`; by words, as all readers do, without loading anything."""
         return alike(texts, others)
 
-    def _fresh(self, sentences: Sequence[Sentence], fresh: Sequence[int]) -> dict[int, Mapping[str, float]]:
-        """The fresh lines read among the lines before them; what else is read on the way is thrown away."""
-        wanted = sorted({n for at in fresh for n in range(max(0, at - LINES), at + 1)})
-        read = self._loaded().read([replace(sentences[n], n=at) for at, n in enumerate(wanted)])
-        marks = dict(zip(wanted, read, strict=True))
-        return {at: marks[at] for at in fresh}
-
-    def _loaded(self) -> Reader:
+    def _loaded(self) -> StretchReader:
         if self._reader is None:
             self._reader = self._load()
         return self._reader
@@ -167,17 +173,21 @@ class RememberingReader:
             self._load()
         except ModelMissing as missing:
             self._tell(f"read with phrases alone, because {missing}")
-        self._reader = CueReader()
-        self.name, self._memory = self._reader.name, Memory(None)
-        return self._reader
+        self._phrases = CueReader()
+        self.name = self._phrases.name
+        return self._phrases
 
 
-def _seen(sentences: Sequence[Sentence], at: int) -> list[str]:
-    """All that a line is judged by: its side, whether it begins a turn, its words, and the lines before it."""
-    sentence = sentences[at]
-    begins = at == 0 or sentences[at - 1].turn.index != sentence.turn.index
-    before = [text for s in sentences[max(0, at - LINES): at] for text in (s.role.value, s.text)]
-    return [sentence.role.value, str(begins), sentence.text, *before]
+def _seen(stretch: Stretch) -> list[str]:
+    """All that the lines of a stretch are judged by: whose they are, and their words."""
+    return [str(stretch.before is not None), *(part for role, text in stretch.spoken for part in (role.value, text))]
+
+
+def _lines(value: object, wanted: int) -> list[Mapping[str, float]] | None:
+    """Marks for each of the `wanted` lines, or None for what is none."""
+    marks = [_marks(line) for line in value] if isinstance(value, list) else []
+    found = [m for m in marks if m is not None]
+    return found if len(found) == len(marks) == wanted else None
 
 
 def _marks(value: object) -> Mapping[str, float] | None:

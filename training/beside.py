@@ -1,0 +1,93 @@
+"""Rows for the encoder of two texts: a fact and a sentence, a question and its answer, a moment of the talk and a mail."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from afterview.adapters.models.wordpiece import CLS, SEP, ids
+from afterview.adapters.readers.encoder import FIRST, MOST
+from corpus import Answer, Mail, Pair, unpunctuated
+from encoder import MAIL_KINDS, PAIR_KINDS, TELLINGS, TIES
+
+QUESTION, ANSWER, MOMENT, MAIL = 32, 192, 48, 112  # word pieces of the first text, and of both
+HEADS = ("pair", "answer", "mail")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Two texts as word pieces, which head they teach, and what it should say."""
+
+    pieces: list[int]
+    kinds: list[int]
+    head: str
+    goal: tuple[int, ...]
+
+
+def row(first: str, second: str, head: str, goal: tuple[int, ...]) -> Row:
+    """The first text keeps its end, the second its beginning."""
+    of_first, of_both = {"pair": (FIRST, MOST), "answer": (QUESTION, ANSWER), "mail": (MOMENT, MAIL)}[head]
+    a = ids(first)[-of_first:]
+    b = ids(second)[: of_both - len(a) - 3]
+    return Row([CLS, *a, SEP, *b, SEP], [0] * (len(a) + 2) + [1] * (len(b) + 1), head, goal)
+
+
+def pair_row(fact: str, text: str, kind: str) -> Row:
+    """What a sentence does with a fact."""
+    return row(fact, text, "pair", (PAIR_KINDS.index(kind),))
+
+
+def answer_row(answer: Answer, bare: bool = False) -> Row:
+    """What an answer tells, whether it says how it came out, and whom it is about."""
+    question, text = (unpunctuated(t) if bare else t for t in (answer.question, answer.text))
+    return row(question, text, "answer", (TELLINGS.index(answer.telling), int(answer.outcome), TIES.index(answer.tie)))
+
+
+def mail_row(mail: Mail) -> Row:
+    """Whether a mail takes up a moment."""
+    return row(mail.moment, mail.text, "mail", (MAIL_KINDS.index(mail.kind),))
+
+
+def rows(paired: Sequence[Pair], spoken: Sequence[str], answered: Sequence[Answer], mailed: Sequence[Mail], rng: random.Random) -> list[Row]:
+    """One epoch: each pair and one stranger, each answer as written or bare, each mail beside its moment and now and then another."""
+    found = []
+    for pair in paired:
+        kind = pair.kind if pair.kind in PAIR_KINDS else ("none" if pair.kind == "topic" else "uses")
+        text = unpunctuated(pair.text) if pair.style == "clean" and rng.random() < 0.35 else pair.text
+        found.append(pair_row(pair.fact, text, kind))
+        if pair.siblings and rng.random() < 0.5:
+            found.append(pair_row(rng.choice(pair.siblings), text, "none"))
+        if rng.random() < 0.4:  # ordinary talk of somebody else beside this fact
+            found.append(pair_row(pair.fact, rng.choice(spoken), "none"))
+    found += [answer_row(a, a.style == "clean" and rng.random() < 0.35) for a in answered]
+    for mail in mailed:
+        found.append(mail_row(mail))
+        if mail.siblings and mail.kind == "takes" and rng.random() < 0.5:
+            found.append(row(rng.choice(mail.siblings), mail.text, "mail", (MAIL_KINDS.index("near"),)))
+    return found
+
+
+def batches(found: list[Row], rng: random.Random, most: int = 1800) -> list[list[Row]]:
+    """Rows of one head and of like length together, up to `most` word pieces, in random order."""
+    made: list[list[Row]] = []
+    for head in HEADS:
+        now: list[Row] = []
+        for one in sorted((r for r in found if r.head == head), key=lambda r: len(r.pieces) + rng.random() * 4):
+            if now and len(one.pieces) * (len(now) + 1) > most:
+                made.append(now)
+                now = []
+            now.append(one)
+        made += [now] if now else []
+    rng.shuffle(made)
+    return made
+
+
+def tensors(batch: Sequence[Row]) -> tuple[Tensor, Tensor, Tensor]:
+    """Padded pieces and kinds, and the goals."""
+    longest = max(len(r.pieces) for r in batch)
+    pieces = torch.tensor([r.pieces + [0] * (longest - len(r.pieces)) for r in batch])
+    return pieces, torch.tensor([r.kinds + [0] * (longest - len(r.kinds)) for r in batch]), torch.tensor([r.goal for r in batch])
