@@ -44,6 +44,11 @@ def test_a_question_needs_no_question_mark_and_a_question_mark_makes_none() -> N
     assert ["Tell me about yourself."] == [e.question.text for e in found(OPEN, SHORT, bo("Is it on?", chat=0.9), SHORT)]
 
 
+@pytest.mark.parametrize(("sure", "answer", "expected"), [(0.9, words(35), 1), (0.6, words(35), 0), (0.9, words(10), 0)])
+def test_a_line_that_surely_asks_is_a_question_of_any_kind_where_a_long_answer_follows(sure: float, answer: str, expected: int) -> None:
+    assert expected == len(found(bo("Walk me through how you keep a team together.", question=sure, q_technical=0.1), ann(answer)))
+
+
 @pytest.mark.parametrize("kind", Kind)
 def test_every_kind_of_question_has_its_mark(kind: Kind) -> None:
     assert [kind] == [e.question.kind for e in found(bo("Well?", **{f"q-{kind.value}": 0.9}), SHORT)]

@@ -13,6 +13,7 @@ from afterview.model.time import TimeSpan
 SURE = 0.5
 _TAKEN_UP, _MUCH = 0.3, 0.15  # what the next turn adds to an invitation, and by how much a later one must be surer
 _AFTER_INVITE = 0.8  # once the candidate was invited to ask, a question back is seldom an interview question
+_ASKS = 0.7  # how sure a reader must be that a line asks, whatever kind of question it is
 _MARKED, _UNMARKED = 0.25, 0.35  # how sure a reader must be of a question when the text has a mark, an answer
 _LONG_ANSWER = 20  # words
 _VAGUE, _SHORT = 0.4, 30  # a question of no clear kind with so few words in answer is part of the talk around it
@@ -101,7 +102,7 @@ def _looks_like_one(sentence: Sentence, sure: float, answered: int) -> bool:
     """True when a question mark, or a long answer that follows, speaks for a question that the reader was not sure of."""
     if sentence.text.rstrip().endswith("?"):
         return sure >= _MARKED or (answered >= _LONG_ANSWER and sentence.words >= 3)  # noqa: PLR2004 - "Okay?" asks nothing
-    return sure >= _UNMARKED and answered >= _LONG_ANSWER
+    return (sure >= _UNMARKED or sentence.p("question") >= _ASKS) and answered >= _LONG_ANSWER
 
 
 def _same_asking(sentences: Sequence[Sentence], last: Sentence, sentence: Sentence) -> bool:

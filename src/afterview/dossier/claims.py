@@ -12,7 +12,7 @@ from functools import partial
 from itertools import chain
 
 from afterview.dossier.holders import held, named
-from afterview.dossier.moves import moved
+from afterview.dossier.moves import moved, names_in_news
 from afterview.dossier.ties import Known
 from afterview.dossier.told import WIDE, Claim, place_words, right, unlike, wrong
 from afterview.language.countries import countries
@@ -26,6 +26,7 @@ _SURE = 0.9  # of a statement that agrees
 _SURELY_NOT = 1.0  # of one that does not: it stands before what the same sentence says rightly
 _ASKS_FOR_IT = 0.6  # who asks for a fact does not state it
 _FROM_THEM = re.compile(r"\byou (?:just )?(?:said|mentioned|told|wrote|were saying|asked)\b")
+_TO_THEM = re.compile(r"\b(?:you|company|firm)", re.IGNORECASE)
 _PLACE = r"((?:the )?[A-Z][\w'’.-]+(?:,? (?:de |of )?[A-Z][\w'’.-]+){0,4})"
 _SEAT = r"(?:head ?offices?|headquarters|hq|main offices?|corporate offices?|home office)"
 _THEIR_SEAT = re.compile(rf"\b(?:[Yy]our|[Tt]he company['’]s|[Tt]he firm['’]s) (?:(?:corporate|global|world|company|group"
@@ -73,12 +74,13 @@ def claimed(sentences: Sequence[Sentence], facts: Sequence[Known], names: Sequen
     `names` are the employer's, `heard` the words of the other side and of the candidate's past: what stands there is no mistake.
     """
     found: dict[tuple[int, str], FactUse] = {}
+    news = names_in_news(facts)
     for sentence in sentences:
         said = sentence.text
         if sentence.role is not Role.CANDIDATE or sentence.p("homepage") >= _ASKS_FOR_IT or _FROM_THEM.search(plain(said)):
             continue
         own = _as_you(said, names)
-        for claim in _claims(own, facts, heard):
+        for claim in _claims(own, facts, heard, news):
             key = (sentence.n, claim.fact)
             if claim.wrong and said.rstrip().endswith("?"):  # who asks is not sure, and says so
                 continue
@@ -89,9 +91,16 @@ def claimed(sentences: Sequence[Sentence], facts: Sequence[Known], names: Sequen
     return tuple(found.values())
 
 
-def _claims(said: str, facts: Sequence[Known], heard: frozenset[str]) -> Iterator[Claim]:
-    yield from chain(_seat(said, facts, heard), _beginning(said, facts), _size(said, facts), _at_sites(said, facts),
-                     held(said, facts, heard), named(said, facts), moved(said, facts))
+def _claims(said: str, facts: Sequence[Known], heard: frozenset[str], news: frozenset[str]) -> Iterator[Claim]:
+    """All that is stated; what needs a number or a word to them is looked for only where there is one."""
+    to_them = _TO_THEM.search(said) is not None
+    if to_them:
+        yield from _seat(said, facts, heard)
+    if numbers(said):
+        yield from chain(_beginning(said, facts), _size(said, facts))
+    if to_them:
+        yield from chain(_at_sites(said, facts), held(said, facts, heard), named(said, facts))
+    yield from moved(said, facts, news)
 
 
 def _as_you(said: str, names: Iterable[str]) -> str:

@@ -15,14 +15,24 @@ _LONG = 4  # letters of a name that tells one fact from another
 _LARGE = 1_000
 
 
-def moved(said: str, facts: Sequence[Known]) -> Iterator[Claim]:
-    """The first fact that shares a telling name, or a large number, with the sentence and has it the other way round."""
-    heard = set(words(said))
+def names_in_news(facts: Sequence[Known]) -> frozenset[str]:
+    """The names by which facts about moves are told from each other."""
+    return frozenset(n for k in facts if k.fact.kind in _NEW for n in k.names if len(n) > _LONG)
+
+
+def moved(said: str, facts: Sequence[Known], news: frozenset[str]) -> Iterator[Claim]:
+    """The first fact that shares a telling name, or a large number, with the sentence and has it the other way round.
+
+    `news` are the `names_in_news` of the facts.
+    """
+    heard = news.intersection(words(said))
     large = [n for n in numbers(said) if not n.year and n.value >= _LARGE]
+    if not heard and not large:
+        return
     for known in facts:
         if known.fact.kind not in _NEW:
             continue
-        shared = any(len(n) > _LONG for n in heard & known.names.keys()) or any(same(n, k.value) for n in large for k in known.numbers)
+        shared = bool(heard & known.names.keys()) or any(same(n, k.value) for n in large for k in known.numbers)
         fact = known.fact.text
         why = next(iter((*done(said, fact), *bought(said, fact), *turned(said, fact))), "") if shared else ""
         if why:
