@@ -19,6 +19,10 @@ def test_punctuated_talk_is_cut_at_its_full_stops() -> None:
     assert ["I came early.", "Was it cold?", "Very!", "So I left."] == cut("I came early. Was it cold? Very! So I left.")
 
 
+def test_a_run_of_marks_ends_one_sentence() -> None:
+    assert ["What?", "Well."] == [piece.replace("?" * 30_000, "?") for piece in cut("What" + "?" * 30_000 + " Well.")]
+
+
 @pytest.mark.parametrize("text", ["I met Dr. Reed at 3 p.m. on Friday.", "We saved 3.5 million in the U.S. market.", "Mrs. Holm, e.g. of the clinic, came."])
 def test_abbreviations_and_decimals_end_no_sentence(text: str) -> None:
     assert [text] == cut(text)

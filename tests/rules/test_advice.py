@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from afterview.model.company import Citation, Fact
-from afterview.rules._advice import fitting_fact, question_from, tie_in, told
+from afterview.rules._advice import fitting_fact, own_words, question_from, tie_in, told
 from tests.build import ann, bo, interview
 
 
@@ -53,3 +53,17 @@ def test_an_answer_is_tied_to_what_they_do_and_not_to_a_turnover() -> None:
     assert "17,108" not in tie_in(said, None)
     both = replace(said, dossier=replace(said.dossier, facts=(turnover, LAUNCH)) if said.dossier else None)
     assert told(LAUNCH) in tie_in(both, None)
+
+
+@pytest.mark.parametrize("worse", [{"rundown": 0.4}, {"undersell": 0.4}, {"chat": 0.9}, {"unprepared": 0.9, "outcome": 0.9}, {}], ids=str)
+def test_own_words_to_say_again_hold_no_mistake_no_greeting_and_tell_something(worse: dict[str, float]) -> None:
+    said = interview(bo("Tell me about a hard day.", q_behavioural=0.9), ann("I found the leak behind the old pump.", episode=0.9),
+                     ann("And the man was a nightmare to all of us.", **worse))
+
+    assert own_words(said, said.exchanges[0]) == "I found the leak behind the old pump."
+
+
+def test_without_such_words_there_is_a_place_for_ones_own() -> None:
+    said = interview(bo("Tell me about a hard day.", q_behavioural=0.9), ann("The man was a nightmare to all of us.", rundown=0.9, episode=0.9))
+
+    assert own_words(said, said.exchanges[0]) == "(your own example)."

@@ -55,6 +55,14 @@ def test_a_chapter_whose_only_rule_crashed_is_not_called_fine(broken: Rule) -> N
     assert Verdict.NOT_JUDGED == craft.state
 
 
+def test_a_mistake_is_no_tie_though_it_speaks_of_them() -> None:
+    lines = (bo("Why us?", q_motivation=0.9), ann("I did not get round to looking you up.", employer=0.9, unprepared=0.9))
+    kind = "answer-tied"
+
+    assert kind not in {s.kind for s in strengths(interview(*lines, tied=[1]))[0]}
+    assert kind in {s.kind for s in strengths(interview(*lines, ann("I would start with your night crew.", employer=0.6), tied=[1]))[0]}
+
+
 def test_a_praise_that_crashes_becomes_a_trouble_and_the_others_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     real = _run.all_praises()
     monkeypatch.setattr(_run, "all_praises", lambda: (replace(real[0], id="bad", find=lambda i: crashing(i, {})), *real))  # type: ignore[arg-type, return-value]

@@ -16,6 +16,7 @@ _OPENERS = re.compile(
     r"do you|did you|are you|is there|can you|could you|would you|have you|"
     r"tell me|tell us|walk me|talk me|give me|what|how|why|when|where|who|which)\b"
 )
+_MARKS = re.compile(r"[.!?…]{20,}")  # the sentence finder takes the square of their number; one of them ends the sentence as well
 _LONG = 26  # words: longer spans without a full stop are cut, punctuated speech averages 10 to 14 words a sentence
 _MONOLOGUE = 40  # words
 _SHORT = 7  # words: no clause shorter than this is cut off
@@ -26,7 +27,8 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     if not text.strip():
         return []
     spans: list[tuple[int, int]] = []
-    for start, end in sent_spans(text):
+    once = _MARKS.sub(lambda m: m[0][0] + " " * (len(m[0]) - 1), text)
+    for start, end in sent_spans(once):
         trimmed = _trim(text, start, end)
         if trimmed is not None:
             spans.extend(_clauses(text, *trimmed))
@@ -46,8 +48,8 @@ def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts, last, stop = [], start, end
     for _ in range(_SHORT):
         stop = text.rfind(" ", start, stop)
-    for match in _OPENERS.finditer(plain(text), start, end):
-        at = match.start()
+    for match in _OPENERS.finditer(plain(text[start:end])):
+        at = start + match.start()
         if at <= stop and text.count(" ", last, at) >= _SHORT:
             cuts.append(at)
             last = at

@@ -116,6 +116,7 @@ def _finding(sheet: Sheet, diagnosis: Diagnosis, n: int, finding: Finding) -> No
         sheet.say(f"Instead: {clean(finding.instead)}", indent=3)
     if finding.evidence:
         sheet.say(f"What this rests on: {clean(finding.evidence)}", "dim", indent=3)
+    sheet.say(f"{clean(finding.rule)}, {clean(finding.fingerprint)}", "dim", indent=3)  # what `explain` and `dismiss` ask for
 
 
 def _quote(sheet: Sheet, quote: Quote, words: int, *, timed: bool) -> None:

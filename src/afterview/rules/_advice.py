@@ -7,8 +7,9 @@ from collections.abc import Collection
 
 from afterview.model.company import Fact
 from afterview.model.interview import Exchange, Interview
+from afterview.rules._kit import worth_repeating
 
-_GENERIC = 0.5  # praise that fits any firm is nobody's own words
+_TELLS = 0.5  # an aside is no example
 _LONG = 180  # characters of a fact that is put into somebody's mouth
 _THEM = {"they": "you", "their": "your", "them": "you", "theirs": "yours"}
 _THEY = re.compile(r"\b(?:they|their|them|theirs)\b", re.IGNORECASE)
@@ -20,9 +21,9 @@ def tie_in(interview: Interview, exchange: Exchange | None) -> str:
     """Words that tie an answer to a fact that fits it; without a dossier, to the employer by name."""
     fact = fitting_fact(interview, exchange, _TYING)
     own = own_words(interview, exchange)
-    where = interview.setting.company or "here"
+    where = f"to {interview.setting.company}" if interview.setting.company else "here"
     if fact is None:
-        return f'End on them: "{own} That is what I would bring to {where}: …" and name one thing they are working on.'
+        return f'End on them: "{own} That is what I would bring {where}: …" and name one thing they are working on.'
     return (f'You could have gone on: "{own} I came across this while preparing: {told(fact)} '
             'I would like to put that to use there."')
 
@@ -32,8 +33,7 @@ def question_from(interview: Interview, exchange: Exchange | None = None) -> str
     fact = fitting_fact(interview, exchange)
     if fact is None:
         role = interview.setting.role or "this role"
-        return ('Ask about something they told you: '
-                f'"You said … earlier. What would you want the person in {role} to change about it first?"')
+        return f'"You said … earlier. What would you want the person in {role} to change about it first?"'
     return f'"{_lead(fact)} {told(fact)} {_ask(fact)}"'
 
 
@@ -59,7 +59,8 @@ def own_words(interview: Interview, exchange: Exchange | None) -> str:
     if exchange and exchange.answer:
         wrong = {u.sentence.n for u in interview.uses if u.contradicts}
         telling = [s for s in exchange.answer.sentences
-                   if 6 <= s.words <= 40 and s.n not in wrong and s.p("praise") < _GENERIC]  # noqa: PLR2004
+                   if 6 <= s.words <= 40 and s.n not in wrong and worth_repeating(s)  # noqa: PLR2004
+                   and max(s.p("outcome"), s.p("episode"), s.p("habit"), s.p("contribute")) >= _TELLS]
         best = max(telling, key=lambda s: (s.p("outcome"), s.n), default=None)
         if best is not None:
             return sentence(best.text)

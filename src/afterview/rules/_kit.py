@@ -8,6 +8,7 @@ from typing import Any
 
 from afterview.model.finding import Chapter, Hit, Rule, Severity, Strength
 from afterview.model.interview import Exchange, Interview, Kind
+from afterview.model.labels import MISTAKES
 from afterview.model.talk import Role, Sentence
 from afterview.registry import unit_name
 
@@ -43,6 +44,8 @@ def praise(find: Callable[[Interview], Iterable[Strength]]) -> Praise:
 
 _TOLD = {Kind.BEHAVIOURAL, Kind.SITUATIONAL, Kind.TECHNICAL, Kind.STRENGTHS}
 _SHORT = 4  # words; less is seldom enough to be sure of anything
+_HINT = 0.3  # of a mistake: then it is nothing to say again
+_ASIDE = 0.5
 
 
 def said(interview: Interview, label: str, at_least: float, role: Role = Role.CANDIDATE,
@@ -81,6 +84,12 @@ def surest(sentences: Iterable[Sentence], label: str, most: int = 3) -> tuple[Se
     """The `most` sentences of which `label` is surest, in order of the talk."""
     best = sorted(sentences, key=lambda s: s.p(label), reverse=True)[:most]
     return tuple(sorted(best, key=lambda s: s.n))
+
+
+def worth_repeating(sentence: Sentence) -> bool:
+    """True for a line that one may be glad of: no mistake in it, no greeting, no question."""
+    return (all(sentence.p(label) < _HINT for label in MISTAKES) and sentence.p("chat") < _ASIDE
+            and not sentence.text.rstrip().endswith("?"))
 
 
 def about_candidate(exchange: Exchange, words: int) -> bool:
