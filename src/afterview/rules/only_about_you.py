@@ -24,5 +24,5 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     if len(answers) < limits["at_least"] or len(tied) >= limits["share"] * len(answers):
         return
     untied = [e for e in answers if e not in tied]
-    quotes = tuple(e.answer.sentences[-1].quote() for e in untied[:3] if e.answer)
+    quotes = tuple(max(e.answer.sentences, key=lambda s: s.words).quote() for e in untied[:3] if e.answer)
     yield Hit(quotes, {"tied": len(tied), "all": len(answers)}, tie_in(interview, untied[0]), untied[0].n)
