@@ -63,7 +63,7 @@ HOPELESS = {
     "Japanese": (two(JAPANESE).encode(), "transcript.txt", ""),
     "German in Windows-1252": (two(GERMAN).encode("cp1252"), "transcript.txt", "English"),
     "one speaker": ("".join(f"Tom: {ENGLISH}\n" for _ in range(20)).encode(), "transcript.txt", "one speaker"),
-    "nobody's name": (vtt(*((n * 3, ENGLISH) for n in range(20))).encode(), "transcript.vtt", "one speaker"),
+    "nobody's name": (vtt(*((n * 3, ENGLISH) for n in range(20))).encode(), "transcript.vtt", "No speaker"),
     "gibberish": (two(("Blorp snargle wibble frotz quux zanf?", "Plorgle dreeb mimsy borogove outgrabe slithy.")).encode(), "transcript.txt", "English"),
     "words of one letter": (two(("x " * 40, "y " * 40)).encode(), "transcript.txt", ""),
     "two who talk alike": (two((ENGLISH, ENGLISH)).encode(), "transcript.txt", "--candidate"),

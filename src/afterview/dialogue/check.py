@@ -29,7 +29,8 @@ def check_talk(transcript: Transcript) -> None:
         if len(found) >= _SAMPLE:
             break
     if len(found) < _LEAST_WORDS:
-        raise Refused(f"There are only {len(found)} words in this transcript; that is too little to judge.",
+        few = "is only one word" if len(found) == 1 else f"are only {len(found)} words"
+        raise Refused(f"There {few} in this transcript; that is too little to judge.",
                       "Check that the export is complete.")
     if sum(w in STOPWORDS for w in found) < _ENGLISH * len(found):
         raise Refused("This does not read like English talk, and other languages are not supported yet.",

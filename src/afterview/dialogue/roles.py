@@ -28,7 +28,8 @@ def speakers(transcript: Transcript, setting: Setting) -> dict[str, Speaker]:
     """
     labels = transcript.labels
     if len(labels) < 2:  # noqa: PLR2004 - a conversation takes two
-        raise Refused("Only one speaker is named in this transcript, so questions and answers cannot be told apart.",
+        named = "Only one speaker" if labels else "No speaker"
+        raise Refused(f"{named} is named in this transcript, so questions and answers cannot be told apart.",
                       "Export it again with speaker names, or put a name and a colon before each line.")
     candidate, why = _candidate(transcript, setting, labels)
     return {label: _speaker(label, candidate, why, setting) for label in labels}
