@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from afterview.adapters.models.wordpiece import CLS, SEP, ids
-from afterview.adapters.readers.encoder import FIRST, MOST
+from afterview.adapters.readers.encoder import FIRST, MOST, beside
+from batches import filled
 from corpus import Answer, Mail, Pair, unpunctuated
 from encoder import MAIL_KINDS, PAIR_KINDS, TELLINGS, TIES
 
@@ -31,9 +31,12 @@ class Row:
 def row(first: str, second: str, head: str, goal: tuple[int, ...]) -> Row:
     """The first text keeps its end, the second its beginning."""
     of_first, of_both = {"pair": (FIRST, MOST), "answer": (QUESTION, ANSWER), "mail": (MOMENT, MAIL)}[head]
-    a = ids(first)[-of_first:]
-    b = ids(second)[: of_both - len(a) - 3]
-    return Row([CLS, *a, SEP, *b, SEP], [0] * (len(a) + 2) + [1] * (len(b) + 1), head, goal)
+    return Row(*beside(first, second, of_first, of_both), head, goal)
+
+
+def taught_as(pair: Pair) -> str:
+    """The kind that a pair teaches: on the same topic is nothing, and a plain mention uses the fact."""
+    return {"topic": "none", "plain": "uses"}.get(pair.kind, pair.kind)
 
 
 def pair_row(fact: str, text: str, kind: str) -> Row:
@@ -56,7 +59,7 @@ def rows(paired: Sequence[Pair], spoken: Sequence[str], answered: Sequence[Answe
     """One epoch: each pair and one stranger, each answer as written or bare, each mail beside its moment and now and then another."""
     found = []
     for pair in paired:
-        kind = pair.kind if pair.kind in PAIR_KINDS else ("none" if pair.kind == "topic" else "uses")
+        kind = taught_as(pair)
         text = unpunctuated(pair.text) if pair.style == "clean" and rng.random() < 0.35 else pair.text
         found.append(pair_row(pair.fact, text, kind))
         if pair.siblings and rng.random() < 0.5:
@@ -71,17 +74,12 @@ def rows(paired: Sequence[Pair], spoken: Sequence[str], answered: Sequence[Answe
     return found
 
 
-def batches(found: list[Row], rng: random.Random, most: int = 1800) -> list[list[Row]]:
-    """Rows of one head and of like length together, up to `most` word pieces, in random order."""
+def batches(found: list[Row], rng: random.Random) -> list[list[Row]]:
+    """Rows of one head and of like length together, in random order."""
     made: list[list[Row]] = []
     for head in HEADS:
-        now: list[Row] = []
-        for one in sorted((r for r in found if r.head == head), key=lambda r: len(r.pieces) + rng.random() * 4):
-            if now and len(one.pieces) * (len(now) + 1) > most:
-                made.append(now)
-                now = []
-            now.append(one)
-        made += [now] if now else []
+        ordered = sorted((r for r in found if r.head == head), key=lambda r: len(r.pieces) + rng.random() * 4)
+        made += filled(ordered, lambda r: len(r.pieces))
     rng.shuffle(made)
     return made
 

@@ -75,7 +75,7 @@ def of_pairs(model: Pairs, paired: Sequence[Pair], answered: Sequence[Answer], m
     """Print what each head finds."""
     said = _softmax(logits(model, [beside.pair_row(p.fact, p.text, "none") for p in paired]))
     for n, kind in enumerate(PAIR_KINDS):
-        _print(f"pair {kind}", said[:, n], np.array([(p.kind if p.kind in PAIR_KINDS else "none" if p.kind == "topic" else "uses") == kind for p in paired]))
+        _print(f"pair {kind}", said[:, n], np.array([beside.taught_as(p) == kind for p in paired]))
     heard = logits(model, [beside.answer_row(a) for a in answered])
     many = len(TELLINGS)
     for n, kind in enumerate(TELLINGS):

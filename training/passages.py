@@ -12,6 +12,7 @@ from torch import Tensor
 from afterview.adapters.readers.stretches import Passage, passage
 from afterview.model.labels import LABELS
 from afterview.model.talk import Role
+from batches import filled
 from corpus import OTHER, Line, joined, sittings, unpunctuated, whole
 
 LONGEST = 260  # characters of two lines that are joined
@@ -116,7 +117,7 @@ def kept_rows(kept: Sequence[Line]) -> tuple[list[Row], list[list[Line | None]]]
     """Voices that were not taught, as the product reads them, and which line each answer is of."""
     found: list[list[Part]] = []
     for sitting in sittings(kept):
-        at = 0
+        at, alone = 0, not whole(sitting)
         while at < len(sitting):
             line = sitting[at]
             before = line.history[-1] if line.history else None
@@ -126,22 +127,16 @@ def kept_rows(kept: Sequence[Line]) -> tuple[list[Row], list[list[Line | None]]]
                 parts.append((sitting[at].role, sitting[at].text, sitting[at]))
                 size += len(sitting[at].text) // 4
                 at += 1
-                if not whole(sitting):
+                if alone:
                     break
             found.append(parts)
     return [row(parts) for parts in found], [[line for _, _, line in parts] for parts in found]
 
 
-def batches(found: Sequence[Row], rng: random.Random, most: int = 1800) -> list[list[Row]]:
-    """Rows of like length together, up to `most` word pieces, in random order."""
-    made: list[list[Row]] = []
-    now: list[Row] = []
-    for one in sorted(found, key=lambda r: len(r.read.pieces) + rng.random() * 8):
-        if now and max(len(one.read.pieces), *(len(r.read.pieces) for r in now)) * (len(now) + 1) > most:
-            made.append(now)
-            now = []
-        now.append(one)
-    made += [now] if now else []
+def batches(found: Sequence[Row], rng: random.Random) -> list[list[Row]]:
+    """Rows of like length together, in random order."""
+    ordered = sorted(found, key=lambda r: len(r.read.pieces) + rng.random() * 8)
+    made = list(filled(ordered, lambda r: len(r.read.pieces)))
     rng.shuffle(made)
     return made
 

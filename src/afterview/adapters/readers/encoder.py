@@ -6,7 +6,7 @@ than alone, and the same words must always get the same answer.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from afterview.adapters.models.wordpiece import CLS, SEP, ids
@@ -24,6 +24,13 @@ class ModelMissing(Exception):
     """The taught reader cannot be used here; the message says why, in words for the user."""
 
 
+def beside(first: str, second: str, most_first: int, most: int) -> tuple[list[int], list[int]]:
+    """Two texts as word pieces, and of which each is: of the first the last `most_first`, of the second the beginning, `most` in all."""
+    a = ids(first)[-most_first:]
+    b = ids(second)[: most - len(a) - 3]
+    return [CLS, *a, SEP, *b, SEP], [0] * (len(a) + 2) + [1] * (len(b) + 1)
+
+
 class Encoder:
     """A taught encoder that remembers what it was asked, so that an edit costs only what it changed."""
 
@@ -39,7 +46,7 @@ class Encoder:
         """Probabilities of what the sentence does with the fact; of a long fact the end is read, of a long sentence the beginning."""
         return self._remembered((fact, said), lambda: self._pair(fact, said))
 
-    def _remembered(self, key: Hashable, answer: Any) -> np.ndarray:  # noqa: ANN401 - a call without arguments
+    def _remembered(self, key: Hashable, answer: Callable[[], np.ndarray]) -> np.ndarray:
         found = self._seen.get(key)
         if found is None:
             if len(self._seen) >= _REMEMBERED:
@@ -57,9 +64,7 @@ class Encoder:
                          ends=np.array([[end for _, end in asked.spans]], dtype=np.int64))
 
     def _pair(self, fact: str, said: str) -> np.ndarray:
-        a = ids(fact)[-FIRST:]
-        b = ids(said)[: MOST - len(a) - 3]
-        return self._run("pair", (CLS, *a, SEP, *b, SEP), [0] * (len(a) + 2) + [1] * (len(b) + 1))
+        return self._run("pair", *beside(fact, said, FIRST, MOST))
 
     def _run(self, output: str, pieces: Sequence[int], kinds: Sequence[int], **others: np.ndarray) -> np.ndarray:
         import numpy as np  # noqa: PLC0415 - heavy and optional

@@ -127,7 +127,8 @@ class RememberingReader:
         if self._phrases:
             return self._phrases.read(sentences)
         cut = stretches(sentences)
-        asked = {key_of(self._digest, *_seen(stretch)): stretch for stretch in cut}
+        keys = [key_of(self._digest, *_seen(stretch)) for stretch in cut]
+        asked = dict(zip(keys, cut, strict=True))
         kept = {key: marks for key, value in self._memory.get(asked).items() if (marks := _lines(value, len(asked[key].lines)))}
         fresh = {key: stretch for key, stretch in asked.items() if key not in kept}
         if fresh:
@@ -137,7 +138,7 @@ class RememberingReader:
                 return self._without().read(sentences)
             self._memory.put(new)
             kept |= new
-        return [marks for stretch in cut for marks in kept[key_of(self._digest, *_seen(stretch))]]
+        return [marks for key in keys for marks in kept[key]]
 
     def pairs(self, asked: Sequence[tuple[str, str]]) -> list[Mapping[str, float]] | None:
         """See `Reader.pairs`."""
