@@ -9,12 +9,12 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from afterview.adapters.readers.encoder import FIRST, MOST, beside
+from afterview.adapters.readers.encoder import ANSWER, FIRST, MOST, QUESTION, beside
 from batches import filled
 from corpus import Answer, Mail, Pair, unpunctuated
 from encoder import MAIL_KINDS, PAIR_KINDS, TELLINGS, TIES
 
-QUESTION, ANSWER, MOMENT, MAIL = 32, 192, 48, 112  # word pieces of the first text, and of both
+MOMENT, MAIL = 48, 112  # word pieces of the first text, and of both
 HEADS = ("pair", "answer", "mail")
 
 
@@ -29,9 +29,9 @@ class Row:
 
 
 def row(first: str, second: str, head: str, goal: tuple[int, ...]) -> Row:
-    """The first text keeps its end, the second its beginning."""
+    """The first text keeps its end, the second its beginning, an answer its end too."""
     of_first, of_both = {"pair": (FIRST, MOST), "answer": (QUESTION, ANSWER), "mail": (MOMENT, MAIL)}[head]
-    return Row(*beside(first, second, of_first, of_both), head, goal)
+    return Row(*beside(first, second, of_first, of_both, end=head == "answer"), head, goal)
 
 
 def taught_as(pair: Pair) -> str:

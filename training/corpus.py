@@ -19,10 +19,10 @@ COMPLETE = {
     "w2": {"personal", "rundown", "undersell", "noask", "when"},
     "w3": {"employer", "contribute", "specific", "praise", "ask", "stock"},
     "w4": set(INTERVIEWER_LABELS), "wo": set(INTERVIEWER_LABELS),
-    **{writer: set(CANDIDATE_LABELS) for writer in ("wb", "wc", "wm", "wn", "ww", "xe", "xf", "xg")},
+    **{writer: set(CANDIDATE_LABELS) for writer in ("wb", "wc", "wm", "wn", "ww", "xe", "xf", "xg", "zl")},
     **{writer: {*CANDIDATE_LABELS, *INTERVIEWER_LABELS}
        for writer in ("w7", "w8", "w9", "wa", "wd", "we", "wj", "wk", "wl", "wq", "wr", "ws", "wt", "wu", "wv", "wy",
-                       "xa", "xb", "xc", "xd", "ya", "yb", "yc", "yd")},
+                       "xa", "xb", "xc", "xd", "ya", "yb", "yc", "yd", "zg", "zh", "zi", "zj", "zk")},
     "public": {"pay", "trial", "homepage", "unprepared", "personal", "noask", "employer", "contribute", "specific"},
 }
 RARE = {"pay", "trial", "homepage", "unprepared", "personal", "rundown", "undersell", "noask", "when"}
@@ -47,10 +47,11 @@ class Line:
     english: str
     style: str
     writer: str
+    left_open: frozenset[str] = frozenset()  # labels that hold of what this is a part of, and perhaps not of this part
 
     def weight(self, label: str) -> float:
         """How much this line teaches about `label`: 0 where the role or the writer leaves it open."""
-        if label not in (CANDIDATE_LABELS if self.role == "candidate" else INTERVIEWER_LABELS):
+        if label in self.left_open or label not in (CANDIDATE_LABELS if self.role == "candidate" else INTERVIEWER_LABELS):
             return 0.0
         if label == "question":  # every writer marked what asks; a question mark tells the rest
             return {"public": 0.0, "meetings": 3.0 if label in self.labels else 1.0}.get(self.writer, 0.5)

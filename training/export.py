@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from afterview.adapters.readers.stretches import passage
 from afterview.model.labels import LABELS
 from afterview.model.talk import Role
-from encoder import PAIR_KINDS, Lines, Pairs
+from encoder import PAIR_KINDS, TELLINGS, Lines, Pairs
 
 OUT = Path(__file__).parent / "out"
 SHIPPED = Path(__file__).parent.parent / "src/afterview/adapters/models"
@@ -34,15 +34,16 @@ class LineAnswers(nn.Module):
 
 
 class PairAnswers(nn.Module):
-    """The encoder of pairs; what ships answers about a fact and a sentence alone."""
+    """The encoder of pairs; what ships answers what a sentence does with a fact, and whether an answer says how things came out."""
 
     def __init__(self, encoder: Pairs) -> None:
         super().__init__()
         self.encoder = encoder
 
-    def forward(self, ids: Tensor, kinds: Tensor) -> Tensor:
-        """Probabilities: batch, kind."""
-        return torch.softmax(self.encoder(ids, kinds)[0], -1)
+    def forward(self, ids: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
+        """Probabilities: batch, kind; and batch, 1."""
+        pair, answer, _ = self.encoder(ids, kinds)
+        return torch.softmax(pair, -1), torch.sigmoid(answer[:, len(TELLINGS):len(TELLINGS) + 1])
 
 
 def lines_onnx(taught: Path, whole: Path) -> None:
@@ -64,7 +65,7 @@ def pairs_onnx(taught: Path, whole: Path) -> None:
     model = Pairs()
     model.load_state_dict(torch.load(taught, weights_only=True), strict=False)
     given = (torch.tensor([[101, 2054, 102, 2129, 102]]), torch.tensor([[0, 0, 0, 1, 1]]))
-    torch.onnx.export(PairAnswers(model).eval(), given, str(whole), input_names=["ids", "kinds"], output_names=["pair"], opset_version=17,
+    torch.onnx.export(PairAnswers(model).eval(), given, str(whole), input_names=["ids", "kinds"], output_names=["pair", "outcome"], opset_version=17,
                       dynamo=False, dynamic_axes={"ids": {1: "time"}, "kinds": {1: "time"}})
 
 

@@ -13,10 +13,12 @@ from afterview.adapters.readers.stretches import Passage, passage
 from afterview.model.labels import LABELS
 from afterview.model.talk import Role
 from batches import filled
+from clauses import recut
 from corpus import OTHER, Line, joined, sittings, unpunctuated, whole
 
 LONGEST = 260  # characters of two lines that are joined
 _SHORTEST, _LONGEST, _LONE = 40, 150, 110  # word pieces of a stretch, roughly: four characters each
+_RUN_TOGETHER = {"clean": 0.2, "asr": 0.4, "typed": 0.2}  # of the talks, in each epoch: cut anew as if nothing told where sentences end
 _NOTHING = (torch.zeros(len(LABELS)), torch.zeros(len(LABELS)))
 
 Part = tuple[str, str, Line | None]  # who speaks, the words, and what they teach; None where they are only read
@@ -53,14 +55,15 @@ def rows(taught: Sequence[Line], rng: random.Random) -> list[Row]:
 
 
 def _bare(line: Line, rng: random.Random) -> bool:
-    return line.style == "clean" and rng.random() < (0.9 if line.writer == "meetings" else 0.35)
+    return line.style == "clean" and rng.random() < (0.9 if line.writer == "meetings" else 0.3)
 
 
 def _talk(sitting: Sequence[Line], rng: random.Random) -> list[Row]:
-    lines = _some_joined(sitting, rng)
+    run_together = sitting[0].writer != "meetings" and rng.random() < _RUN_TOGETHER[sitting[0].style]
+    lines = recut(sitting, rng) if run_together else _some_joined(sitting, rng)
     found, at = [], 0
     while at < len(lines):
-        most, size, parts, bare = rng.randint(_SHORTEST, _LONGEST), 0, list[Part](), _bare(lines[at], rng)
+        most, size, parts, bare = rng.randint(_SHORTEST, _LONGEST), 0, list[Part](), run_together or _bare(lines[at], rng)
         if lines[at].history and rng.random() < 0.8:
             parts.append((*lines[at].history[-1], None))
             size += len(parts[0][1]) // 4
