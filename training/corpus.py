@@ -22,7 +22,9 @@ COMPLETE = {
     **{writer: set(CANDIDATE_LABELS) for writer in ("wb", "wc", "wm", "wn", "ww", "xe", "xf", "xg", "zl")},
     **{writer: {*CANDIDATE_LABELS, *INTERVIEWER_LABELS}
        for writer in ("w7", "w8", "w9", "wa", "wd", "we", "wj", "wk", "wl", "wq", "wr", "ws", "wt", "wu", "wv", "wy",
-                       "xa", "xb", "xc", "xd", "ya", "yb", "yc", "yd", "zg", "zh", "zi", "zj", "zk")},
+                       "xa", "xb", "xc", "xd", "ya", "yb", "yc", "yd", "zi", "zj", "zk")},
+    # Those two forgot what the interviewer says of pay and of home.
+    **{writer: {*CANDIDATE_LABELS, *INTERVIEWER_LABELS} - {"says-pay", "says-personal"} for writer in ("zg", "zh")},
     "public": {"pay", "trial", "homepage", "unprepared", "personal", "noask", "employer", "contribute", "specific"},
 }
 RARE = {"pay", "trial", "homepage", "unprepared", "personal", "rundown", "undersell", "noask", "when"}

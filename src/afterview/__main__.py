@@ -1,7 +1,11 @@
-"""`python -m afterview`."""
+"""`afterview`, and `python -m afterview`."""
 
 import sys
 
-from afterview.interfaces.cli.app import main
+try:
+    from afterview.interfaces.cli.app import main
+except KeyboardInterrupt:  # Ctrl-C while the program still loads ends it as quietly as one later
+    sys.exit(130)
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

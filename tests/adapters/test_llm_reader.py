@@ -50,6 +50,9 @@ class Own:
     def pairs(self, asked: Sequence[tuple[str, str]]) -> list[Mapping[str, float]]:
         return [{"uses": 0.11} for _ in asked]
 
+    def outcomes(self, asked: Sequence[tuple[str, str]]) -> list[float]:
+        return [0.3 for _ in asked]
+
 
 def reader_of(url: str, root: Path | None = None, *, seconds: float = 5.0, key: str = "", here: bool = True, **manners: Any) -> LlmReader:
     to = address(url)
@@ -179,6 +182,7 @@ def test_pairs_are_judged_by_line_and_fact() -> None:
     assert [{"uses": SUREST}, {}, {"contradicts": 0.49, "uses": 0.49}, {}] == found
     assert "2 answers without proof left out" in reader.name
     assert [[0.5]] == reader.likeness(["a"], ["b"])
+    assert [0.3] == reader.outcomes([("Tell me about a day.", "It rained.")])
 
 
 def test_no_line_and_no_pair_ask_nothing() -> None:

@@ -55,6 +55,10 @@ class Counting:
         self.asked += asked
         return [{"uses": 0.5} for _ in asked]
 
+    def outcomes(self, asked: Sequence[tuple[str, str]]) -> list[float]:
+        self.asked += asked
+        return [len(answer) / 100 for _, answer in asked]
+
 
 def reader_at(root: Path, inner: Counting | None = None, loads: list[int] | None = None) -> tuple[RememberingReader, Counting]:
     counting = inner or Counting()
@@ -204,6 +208,26 @@ def test_pairs_are_asked_once(tmp_path: Path) -> None:
     assert [other] == counting.asked
 
 
+def test_whole_answers_are_asked_once_and_apart_from_pairs(tmp_path: Path) -> None:
+    asked = ("Tell me about a day.", "It rained.")
+    first, counting = reader_at(tmp_path)
+    first.pairs([asked])
+
+    assert [0.1] == first.outcomes([asked])
+    assert [asked] * 2 == counting.asked
+    assert [0.1] * 2 == reader_at(tmp_path, loads=(loads := []))[0].outcomes([asked, asked])
+    assert [] == loads
+
+
+@pytest.mark.parametrize("rubbish", [7, -0.1, "0.5", None, [0.5], {"uses": 0.5}, float("nan")])
+def test_an_entry_that_is_no_probability_of_an_answer_is_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rubbish: object) -> None:
+    reader, counting = reader_at(tmp_path)
+    monkeypatch.setattr(Memory, "get", lambda _self, keys: dict.fromkeys(keys, rubbish))
+
+    assert [0.1] == reader.outcomes([("Tell me about a day.", "It rained.")])
+    assert 1 == len(counting.asked)
+
+
 @pytest.mark.parametrize("rubbish", [
     {"pay": 0.5}, [], None, "counting", 7, [{"pay": 0.5}] * 2, [{"pay": 0.5}] * 4, [{"pay": 7}] * 3, [{"pay": 0.5}, {"pay": 0.5}, {"pay": -1}],
     [{"pay": "0.5"}] * 3, [{"pay": None}] * 3, [[]] * 3, ["pay"] * 3, [{"pay": float("nan")}] * 3])
@@ -245,6 +269,7 @@ def test_a_model_that_is_gone_meanwhile_leaves_phrases_and_says_so(tmp_path: Pat
 
     assert reader.read(new) == CueReader().read(new)
     assert reader.pairs([("a", "b")]) is None
+    assert reader.outcomes([("a", "b")]) is None
     assert reader.read(new) == CueReader().read(new)
     assert ("cues", ["read with phrases alone, because the model file was eaten"]) == (reader.name, said)
     assert RememberingReader(Memory(tmp_path), Counting, said.append).read(talk(*TALK)) == Counting().read(talk(*TALK))

@@ -159,6 +159,19 @@ def test_ctrl_c_gives_130_and_one_sentence(sh: Shell, folder: Path, monkeypatch:
     assert got.err.startswith("afterview: stopped")
 
 
+def test_ctrl_c_while_the_program_loads_leaves_no_traceback() -> None:
+    code = ("import runpy, sys\n"
+            "class Stop:\n"
+            "    def find_spec(self, name, path=None, target=None):\n"
+            "        if name == 'afterview.interfaces.cli.app': raise KeyboardInterrupt\n"
+            "sys.meta_path.insert(0, Stop())\n"
+            "sys.argv = ['afterview', 'rules']\n"
+            "runpy.run_module('afterview', run_name='__main__')\n")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+
+    assert (130, "", "") == (done.returncode, done.stdout, done.stderr)
+
+
 def fingerprints(result: Result) -> list[str]:
     return [f["fingerprint"] for f in report(result)["findings"]]
 

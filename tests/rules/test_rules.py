@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from afterview.model.finding import Chapter, Finding
@@ -37,6 +39,12 @@ def story(*lines: Line, sure: float = 0.95) -> Interview:
     return interview(bo("Tell me about a hard day.", q_behavioural=sure), *lines, INVITE, BYE)
 
 
+def as_a_whole(outcome: float, *lines: Line) -> Interview:
+    """The same story, of which a reader says as a whole that it tells how things came out."""
+    told = story(*lines)
+    return replace(told, exchanges=tuple(replace(e, outcome=outcome) for e in told.exchanges))
+
+
 def asked(*lines: Line, **fields: object) -> Interview:
     """A talk whose candidate says these lines after the invitation to ask."""
     return interview(*HEAD, INVITE, *lines, BYE, **fields)  # type: ignore[arg-type]
@@ -49,6 +57,7 @@ def hums(share: int) -> Interview:
 
 DAY = ann("One night in May the lift stood still with four people in it and I went up.", episode=0.8)
 RESULT = ann("In the end everybody was out within the hour.", outcome=0.8)
+HINTED = ann("They were glad to be out of there, I think.", outcome=0.45)
 GENERAL = ann("I always stay calm and I talk to people and I keep a list of what comes next for them.", habit=0.9)
 OFFER = Setting(candidate="Ann Reed", offer=True)
 PAYROLL = Setting(candidate="Ann Reed", company="Dunmore Payroll", role="Wages clerk")
@@ -69,7 +78,7 @@ CASES = [
     Case("unprepared-admission", "a line that `sure` lets pass", asked(ann("I have not looked you up.", unprepared=0.8)), finds=True, limits={"sure": 0.75}),
     Case("unprepared-admission", "a line that shows knowledge", asked(ann("I have not looked at the third clinic yet.", unprepared=0.88, specific=0.9)), finds=False),
     Case("unprepared-admission", "the same where `certain` is lower", asked(ann("I have not looked at the third clinic yet.", unprepared=0.88, specific=0.9)),
-         finds=True, limits={"certain": 0.85}),
+         finds=True, limits={"certain": 0.85, "sure": 0.85}),
     Case("unprepared-admission", "a line that names no lack", asked(ann("I read your page.", unprepared=0.9)), finds=False),
     Case("unprepared-admission", "the same where `plainly` lets it pass", asked(ann("I read your page.", unprepared=0.9)), finds=True, limits={"plainly": 0.85}),
     Case("unprepared-admission", "a plain admission in other words", asked(ann("The brochure is in a bag in Ghana.", unprepared=0.985)), finds=True),
@@ -89,6 +98,10 @@ CASES = [
     Case("employer-on-trial", "a sure line", asked(ann("That is how it was there.", trial=0.98)), finds=True),
     Case("employer-on-trial", "a line that `sure` calls unsure", asked(ann("That is how it was there.", trial=0.8)), finds=False, limits={"sure": 0.85}),
     Case("employer-on-trial", "a line that `sure` lets pass", asked(ann("That is how it was there.", trial=0.8)), finds=True, limits={"sure": 0.75}),
+    Case("employer-on-trial", "a line that uses a fact rightly", asked(ann("That is how it was there.", trial=0.8), facts=FACTS, uses={7: "f1"}), finds=False,
+         limits={"sure": 0.75}),
+    Case("employer-on-trial", "the same where it is `certain`", asked(ann("That is how it was there.", trial=0.8), facts=FACTS, uses={7: "f1"}), finds=True,
+         limits={"sure": 0.75, "certain": 0.8}),
     Case("employer-on-trial", "terms once there is an offer", interview(*HEAD, INVITE, TRIAL, BYE, setting=OFFER), finds=False),
 
     Case("undersells", "a sure line", marked("undersell", 0.99), finds=True),
@@ -126,9 +139,9 @@ CASES = [
     Case("too-personal", "their line that `theirs` calls unsure",
          interview(*HEAD, bo("My children are ill.", says_personal=0.7), INVITE, PRIVATE, BYE), finds=True, limits={"theirs": 0.75}),
     Case("too-personal", "a line without a private word that `bare` calls unsure",
-         interview(*HEAD, INVITE, ann("And what do you do on Sundays then?", personal=0.88), BYE), finds=False),
+         interview(*HEAD, INVITE, ann("And what do you do on Sundays then?", personal=0.83), BYE), finds=False),
     Case("too-personal", "a line without a private word that `bare` lets pass",
-         interview(*HEAD, INVITE, ann("And what do you do on Sundays then?", personal=0.9), BYE), finds=True, limits={"bare": 0.85}),
+         interview(*HEAD, INVITE, ann("And what do you do on Sundays then?", personal=0.83), BYE), finds=True, limits={"bare": 0.8}),
     Case("too-personal", "a line that `sure` calls unsure", interview(*HEAD, INVITE, PRIVATE, BYE), finds=False, limits={"sure": 0.85}),
 
     Case("no-questions", "nothing asked after the invitation", asked(ann("No, I am good.", noask=0.9)), finds=True),
@@ -176,7 +189,13 @@ CASES = [
     Case("generic-interest", "praise that is less than `share` of the answer",
          interview(WHY_US, ann(words(12), praise=0.999), ann(words(90)), BYE), finds=False),
     Case("generic-interest", "the same where `share` is lower",
-         interview(WHY_US, ann(words(12), praise=0.999), ann(words(90)), BYE), finds=True, limits={"share": 0.1}),
+         interview(WHY_US, ann(words(12), praise=0.999), ann(words(90)), BYE), finds=True, limits={"share": 0.1, "many": 10}),
+    Case("generic-interest", "less than `many` words of praise", interview(WHY_US, ann(words(14), praise=0.999), BYE), finds=False),
+    Case("generic-interest", "the same where `many` is lower", interview(WHY_US, ann(words(14), praise=0.999), BYE), finds=True, limits={"many": 10}),
+    Case("generic-interest", "praise, and then a question that knows something",
+         interview(WHY_US, ann(words(20), praise=0.999), ann("Forty dozen eggs, is it?", specific=0.9, ask=0.9), BYE), finds=True),
+    Case("generic-interest", "the same where `ask` is higher",
+         interview(WHY_US, ann(words(20), praise=0.999), ann("Forty dozen eggs, is it?", specific=0.9, ask=0.9), BYE), finds=False, limits={"ask": 0.95}),
     Case("generic-interest", "an answer under `words` words", interview(WHY_US, ann(words(20), praise=0.999), BYE), finds=False, limits={"words": 21}),
     Case("generic-interest", "praise beside a fact of the dossier",
          interview(WHY_US, ann(words(20), praise=0.999), BYE, facts=FACTS, uses={1: "f1"}), finds=False),
@@ -204,9 +223,14 @@ CASES = [
     Case("no-contribution", "an offer that `sure` calls unsure",
          interview(OPEN, ann(words(200)), ann("I would set up your rota.", contribute=0.9), BYE), finds=True, limits={"sure": 0.95}),
     Case("no-contribution", "a wish that is turned to them",
-         interview(OPEN, ann(words(200)), ann("I would sit with your night crew.", employer=0.9), BYE), finds=False),
+         interview(OPEN, ann(words(200)), ann("I would sit with your night crew.", employer=0.9, contribute=0.1), BYE), finds=False),
+    Case("no-contribution", "a wish that is no `hint` of an offer",
+         interview(OPEN, ann(words(200)), ann("I would sit with your night crew.", employer=0.9, contribute=0.1), BYE), finds=True, limits={"hint": 0.2}),
+    Case("no-contribution", "two weeks' notice is no offer",
+         interview(OPEN, ann(words(200)), ann("I would give two weeks and leave them tidy.", employer=0.9, contribute=0.5), BYE), finds=True),
     Case("no-contribution", "a wish that `towards` calls turned elsewhere",
-         interview(OPEN, ann(words(200)), ann("I would sit with your night crew.", employer=0.9), BYE), finds=True, limits={"towards": 0.95}),
+         interview(OPEN, ann(words(200)), ann("I would sit with your night crew.", employer=0.9, contribute=0.1), BYE), finds=True,
+         limits={"towards": 0.95}),
     Case("no-contribution", "an answer about notice is no offer",
          interview(OPEN, ann(words(200)), bo("What is your notice?", q_logistics=0.95), ann("I could be with you at the start of August.", employer=0.9), BYE),
          finds=True),
@@ -250,6 +274,11 @@ CASES = [
     Case("no-result", "a story that `episode` calls unsure", story(DAY, DAY, LONG), finds=False, limits={"episode": 0.85}),
     Case("no-result", "fewer sentences of it than `many`", story(DAY, DAY, LONG), finds=False, limits={"many": 3}),
     Case("no-result", "an answer under `words` words", story(DAY, DAY, LONG), finds=False, limits={"words": 120}),
+    Case("no-result", "a story that as a whole has no end", as_a_whole(0.2, DAY, DAY, LONG), finds=True),
+    Case("no-result", "a story that as a whole has one", as_a_whole(0.5, DAY, DAY, LONG), finds=False),
+    Case("no-result", "the same where `whole` is higher", as_a_whole(0.5, DAY, DAY, LONG), finds=True, limits={"whole": 0.6}),
+    Case("no-result", "a story without an end and one line that hints at it", as_a_whole(0.2, DAY, DAY, LONG, HINTED), finds=True),
+    Case("no-result", "the same where `line` is lower", as_a_whole(0.2, DAY, DAY, LONG, HINTED), finds=False, limits={"line": 0.4}),
     Case("no-result", "a question that `sure` calls unsure", story(DAY, DAY, LONG, sure=0.7), finds=False, limits={"sure": 0.75}),
 
     Case("filler-heavy", "ten ums in a hundred words", hums(10), finds=True),

@@ -58,7 +58,20 @@ def main() -> int:
         both[1].extend(b)
         print(f"| {label} | {sum(a)} | {sum(b)} | {kappa(a, b):.2f} |")
     print(f"| all, line by label | {sum(both[0])} | {sum(both[1])} | {kappa(*both):.2f} |")
+    two_texts()
     return 0
+
+
+def two_texts() -> None:
+    """The same for answers, mails and pairs: kind, first text, second text, and the labels of both labellers."""
+    rows = [line.split("\t") for line in (HERE / "two-texts.tsv").read_text(encoding="utf-8").splitlines()]
+    for kind, parts in (("answer", ("telling", "outcome", "tie")), ("mail", ("mail",)), ("pair", ("pair",))):
+        for place, part in enumerate(parts):
+            both = [(r[3].split()[place], r[4].split()[place]) for r in rows if r[0] == kind]
+            kinds = {label for pair in both for label in pair}
+            same = sum(a == b for a, b in both) / len(both)
+            chance = sum(sum(a == k for a, _ in both) * sum(b == k for _, b in both) for k in kinds) / len(both) ** 2
+            print(f"{part}: {len(both)}, same {same:.3f}, kappa {(same - chance) / (1 - chance):.2f}")
 
 
 if __name__ == "__main__":

@@ -30,6 +30,9 @@ from afterview.model.trouble import Refused, Trouble
 TRANSCRIPT_ENDINGS = ("vtt", "srt", "sbv", "docx", "json", "txt", "md")
 _NOT_TRANSCRIPTS = frozenset({"dossier.json", "profile.json", "interviewers.json", "report.json", "gold.json", "guess.md",
                               "README.md", "notes.md"})
+_IN_WORDS = ("candidate", "company", "role", "timezone", "country", "subdivision")
+_SETTINGS = (*_IN_WORDS, "round", "offer", "start", "end", "interviewers")
+_SOME = 5  # unknown settings that are named
 _SMALL = 8 << 20  # bytes; the hand-written files beside a transcript
 _SHORT = 60  # characters of a folder name; file systems count bytes, and a letter may have four
 _YEARS = range(1970, 2200)  # an interview outside of them is a slip of the pen, and days can be added within
@@ -160,9 +163,15 @@ def _short(error: BaseException) -> str:
     return " ".join(str(error).split())[:160] or type(error).__name__
 
 
+def _short_word(key: str) -> str:
+    return repr(key if len(key) <= _SHORT else key[:_SHORT] + "…")
+
+
 def _setting(text: str, where: str, troubles: list[Trouble]) -> Setting:
     data = tomllib.loads(text)
-    told = {key: _line(data.get(key)) for key in ("candidate", "company", "role", "timezone", "country", "subdivision")}
+    troubles.extend(Trouble(where, f"there is no setting {_short_word(key)}, it was left out; there are {', '.join(_SETTINGS)}")
+                    for key in list(data)[:_SOME] if key not in _SETTINGS)
+    told = {key: _line(data.get(key)) for key in _IN_WORDS}
     troubles.extend(Trouble(where, f"{key} is {data[key]!r}; words in quotes are needed, it was left out")
                     for key in told if not isinstance(data.get(key, ""), str))
     offer = data.get("offer", False)

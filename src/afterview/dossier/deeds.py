@@ -10,6 +10,8 @@ from afterview.language.words import plain
 _DONE = re.compile(r"\b(?:already|you've (?:opened|launched|moved|finished|rolled)|since (?:last|the) \w+|"
                    r"last (?:year|month|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|"
                    r"september|october|november|december))\b")
+# "I heard your talk last year" is no deed of theirs.
+_SEEN = re.compile(r"\bi(?:'ve| have)? (?:heard|read|saw|seen|watched|met|visited|attended|listened)\b")
 _PLANNED = re.compile(r"\b(?:will (?:be|open|start|begin|launch|move|close|have|work)|opens? in|begins? in|starts? in|plans? to|planned|"
                       r"(?:intends?|expects?|aims?) to|is to (?:open|start|close)|by the end of|from next|goes live)\b")
 _ALREADY = re.compile(r"\b(?:already|since|opened|launched|has been|have been|in its first year|was closed|was finished|completed)\b")
@@ -35,7 +37,7 @@ _LETTING_GO = re.compile(r"\b(?:cutting|cut|laying off|laid off|letting go|firin
 def done(said: str, fact: str) -> Iterator[str]:
     """Said to be done where the source has it planned; said to be so still where the source has it ended."""
     spoken, written = plain(said), plain(fact)
-    if _DONE.search(spoken) and _PLANNED.search(written) and not _ALREADY.search(written):
+    if _DONE.search(spoken) and not _SEEN.search(spoken) and _PLANNED.search(written) and not _ALREADY.search(written):
         yield "you said that it is done, the source has it planned"
     if _STILL.search(spoken) and _OVER.search(written):
         yield "you said that it is so still, the source has it ended"

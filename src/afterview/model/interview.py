@@ -122,12 +122,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
-    """A question of the interviewer and the candidate's answer to it. `n` counts from 1."""
+    """A question of the interviewer and the candidate's answer to it. `n` counts from 1.
+
+    `outcome` is the probability that the answer as a whole says how things came out; None where nobody was asked.
+    """
 
     n: int
     question: Question
     answer: Answer | None = None
     tied: bool = False
+    outcome: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,12 +12,15 @@ from afterview.rules._kit import Limits, homework_in, rule, said
 
 @rule(scope=Interview, chapter=Chapter.QUESTIONS, severity=Severity.WARNING, evidence='advice: negotiations begin with an offer',
       message='This puts them on trial, or sets terms, before there is an offer.',
-      sure=0.95)
+      sure=0.95, certain=0.97)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
-    """Lines that debate the employer or set terms, unless an offer is on the table."""
+    """Lines that debate the employer or set terms, unless an offer is on the table.
+
+    One that seems to use a fact of the homework must be `certain`.
+    """
     if interview.setting.offer:
         return
-    hits = tuple(s for s in said(interview, "trial", limits["sure"]) if not homework_in(interview, s))
+    hits = tuple(s for s in said(interview, "trial", limits["sure"]) if s.p("trial") >= limits["certain"] or not homework_in(interview, s))
     if hits:
         yield Hit(tuple(s.quote() for s in hits[:3]),
                   instead=f"Ask about the challenge instead of the verdict: {question_from(interview)}")

@@ -14,7 +14,7 @@ _STORY = "Pick one day: where you were, what went wrong, what you did, and how i
 @rule(scope=Exchange, chapter=Chapter.CRAFT, severity=Severity.SUGGESTION,
       evidence='one study of 62 real interviews: a story in only 23 % of such answers, and stories went with better ratings',
       message='They asked for one occasion; this answer speaks in general terms.',
-      episode=0.5, certain=0.85, words=25, share=0.2, sure=0.6)
+      episode=0.6, certain=0.95, words=25, share=0.2, sure=0.6)
 def find(exchange: Exchange, interview: Interview, limits: Limits) -> Iterator[Hit]:
     """Answers of `words` or more to a behavioural question with hardly a sentence of a particular occasion."""
     del interview

@@ -16,13 +16,13 @@ _PRIVATE = re.compile(r"\b(?:facebook|instagram|insta|tiktok|husband|wife|partne
                       r"house|flat|home|baby|pregnan\w+|birthday|wedding|tired|age|old|vote|faith|pray\w*|photos?|"
                       r"pictures?|divorc\w+|health|ill)\b")
 
-_JUST = 4  # sentences: an answer to what they have just said
+_JUST = 2  # sentences: an answer to what they have just said
 
 
 @rule(scope=Interview, chapter=Chapter.INTERVIEWER, severity=Severity.WARNING,
       evidence='advice: informed lines on their work, never on their life',
       message='This is about their private life, and they had not brought it up.',
-      sure=0.8, bare=0.9, theirs=0.5)
+      sure=0.8, bare=0.85, theirs=0.5)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """Lines about the interviewer's private life, unless they take up what the interviewer said of it.
 

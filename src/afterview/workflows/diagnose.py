@@ -10,6 +10,7 @@ from pathlib import Path
 from afterview import importers
 from afterview.adapters.files import read_bytes
 from afterview.adapters.folder import Folder, open_folder
+from afterview.adapters.readers.contract import Reader
 from afterview.adapters.settings import dismissed, home, read_settings
 from afterview.adapters.world import World
 from afterview.dialogue.asked import own_questions
@@ -29,7 +30,7 @@ from afterview.language.words import words
 from afterview.model.company import Brief, Dossier
 from afterview.model.finding import Diagnosis
 from afterview.model.follow import Cadence
-from afterview.model.interview import Exchange, FactUse, Interview, Setting
+from afterview.model.interview import Exchange, FactUse, Interview, Kind, Setting
 from afterview.model.person import Profile
 from afterview.model.talk import Role, Sentence, Transcript
 from afterview.model.trouble import Refused
@@ -39,6 +40,8 @@ from afterview.rules._verdict import next_move, verdict
 from afterview.workflows._follow import with_follow_up
 
 _TIED = 0.5
+_STORY = 40  # words; a shorter answer tells no story whose end one would miss
+_SAID = 0.5  # a line that surely says how it came out needs no second reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +115,7 @@ def understand(world: World, transcript: Transcript, folder: Folder, options: Op
     check_interview(judged, exchanges, invited)
     uses, fitting = _homework(world, judged, exchanges, folder.dossier, folder.profile, folder.brief)
     names = (setting.company, *(folder.dossier.company.names if folder.dossier else ()))
-    exchanges = tuple(replace(e, tied=_tied(e, uses, names)) for e in exchanges)
+    exchanges = _whole(world.reader, tuple(replace(e, tied=_tied(e, uses, names)) for e in exchanges))
     facts = _facts_by_sentence(uses)
     return with_follow_up(world.reader, Interview(
         setting=setting, transcript=transcript, turns=said, sentences=judged, speakers=tuple(voices.values()),
@@ -142,6 +145,18 @@ def _homework(world: World, judged: Sequence[Sentence], exchanges: Sequence[Exch
     heard = frozenset((*own, *(w for s in judged if s.role is not Role.CANDIDATE for w in words(s.text))))
     stated = claimed(judged, known, dossier.company.names, heard)
     return fact_uses(asked, answers, known, heard, stated), tie_ins(exchanges, dossier)
+
+
+def _whole(reader: Reader, exchanges: Sequence[Exchange]) -> tuple[Exchange, ...]:
+    """Exchanges with what is judged of an answer as a whole: whether a story says how it came out, where no line of it surely does."""
+    asked = [(e.question.text, e.answer.text) for e in exchanges if e.answer and _left_open(e)]
+    told = dict(zip(asked, reader.outcomes(asked) or (), strict=False)) if asked else {}
+    return tuple(replace(e, outcome=told.get((e.question.text, e.answer.text))) if e.answer else e for e in exchanges)
+
+
+def _left_open(exchange: Exchange) -> bool:
+    return (exchange.question.kind is Kind.BEHAVIOURAL and exchange.answer is not None and exchange.answer.words >= _STORY
+            and all(s.p("outcome") < _SAID for s in exchange.answer.sentences[len(exchange.answer.sentences) // 2:]))
 
 
 def _tied(exchange: Exchange, uses: Iterable[FactUse], names: Sequence[str]) -> bool:

@@ -23,3 +23,6 @@ class Reader(Protocol):
 
     def pairs(self, asked: Sequence[tuple[str, str]]) -> list[Mapping[str, float]] | None:
         """For each (fact, sentence), the probabilities of "uses" and "contradicts"; None when this reader judges no pairs."""
+
+    def outcomes(self, asked: Sequence[tuple[str, str]]) -> list[float] | None:
+        """For each (question, answer), the probability that it says how things came out; None when this reader judges lines alone."""

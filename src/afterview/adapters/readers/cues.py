@@ -56,6 +56,9 @@ class CueReader:
     def pairs(self, asked: Sequence[tuple[str, str]]) -> None:
         """See `Reader.pairs`: phrases know nothing of facts; the dossier's shared words have to do."""
 
+    def outcomes(self, asked: Sequence[tuple[str, str]]) -> None:
+        """See `Reader.outcomes`: phrases are found in lines."""
+
 
 def _marks(sentence: Sentence, missing: Mapping[str, float]) -> dict[str, float]:
     marks = {label: 1 - miss for label, miss in missing.items()}

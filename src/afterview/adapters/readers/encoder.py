@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from afterview.adapters.readers.stretches import Passage
 
 FIRST, MOST = 40, 80  # word pieces of a fact, and of fact and sentence; as taught, see training/beside.py
+QUESTION, ANSWER = 32, 192  # the same of a question, and of question and answer
+_SLOWER = ("SkipLayerNormFusion",)  # the runtime's fused step takes four times what its parts take (measured with 1.32)
 _REMEMBERED = 20_000  # answers kept in memory; a long interview asks some 800
 
 
@@ -24,10 +26,14 @@ class ModelMissing(Exception):
     """The taught reader cannot be used here; the message says why, in words for the user."""
 
 
-def beside(first: str, second: str, most_first: int, most: int) -> tuple[list[int], list[int]]:
-    """Two texts as word pieces, and of which each is: of the first the last `most_first`, of the second the beginning, `most` in all."""
-    a = ids(first)[-most_first:]
-    b = ids(second)[: most - len(a) - 3]
+def beside(first: str, second: str, most_first: int, most: int, *, end: bool = False) -> tuple[list[int], list[int]]:
+    """Two texts as word pieces, and of which each is: `most` in all.
+
+    Of the first the last `most_first` are kept, of the second the beginning, or its `end`.
+    """
+    a, b = ids(first)[-most_first:], ids(second)
+    room = most - len(a) - 3
+    b = b[-room:] if end else b[:room]
     return [CLS, *a, SEP, *b, SEP], [0] * (len(a) + 2) + [1] * (len(b) + 1)
 
 
@@ -44,7 +50,12 @@ class Encoder:
 
     def pair(self, fact: str, said: str) -> np.ndarray:
         """Probabilities of what the sentence does with the fact; of a long fact the end is read, of a long sentence the beginning."""
-        return self._remembered((fact, said), lambda: self._pair(fact, said))
+        return self._remembered(("pair", fact, said), lambda: self._run("pair", *beside(fact, said, FIRST, MOST)))
+
+    def outcome(self, question: str, answer: str) -> np.ndarray:
+        """Probability that the answer says how things came out; of a question that is too long the end is read, and of an answer."""
+        return self._remembered(("outcome", question, answer),
+                                lambda: self._run("outcome", *beside(question, answer, QUESTION, ANSWER, end=True)))
 
     def _remembered(self, key: Hashable, answer: Callable[[], np.ndarray]) -> np.ndarray:
         found = self._seen.get(key)
@@ -63,9 +74,6 @@ class Encoder:
         return self._run("labels", asked.pieces, asked.kinds, spans=spans,
                          ends=np.array([[end for _, end in asked.spans]], dtype=np.int64))
 
-    def _pair(self, fact: str, said: str) -> np.ndarray:
-        return self._run("pair", *beside(fact, said, FIRST, MOST))
-
     def _run(self, output: str, pieces: Sequence[int], kinds: Sequence[int], **others: np.ndarray) -> np.ndarray:
         import numpy as np  # noqa: PLC0415 - heavy and optional
 
@@ -82,6 +90,6 @@ def _session(weights: bytes) -> Any:  # noqa: ANN401 - a type of an optional pac
         options = ort.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        return ort.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+        return ort.InferenceSession(weights, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER)
     except Exception as error:
         raise ModelMissing(f"the model's runtime cannot run it ({type(error).__name__})") from error

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from importlib import resources
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from afterview.adapters.readers.contract import Reader
 from afterview.adapters.readers.cues import CueReader
@@ -25,6 +25,7 @@ from afterview.model.talk import Sentence
 FOLDER, NAME = ".afterview", "answers.sqlite3"
 _MOST = 60_000  # entries, some 40 MB at the most; the oldest go first
 _AT_ONCE = 500  # keys in one question to the database
+A = TypeVar("A")
 _TABLE = "CREATE TABLE IF NOT EXISTS answers (at INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, value TEXT NOT NULL, seal BLOB NOT NULL)"
 
 
@@ -142,16 +143,25 @@ class RememberingReader:
 
     def pairs(self, asked: Sequence[tuple[str, str]]) -> list[Mapping[str, float]] | None:
         """See `Reader.pairs`."""
+        return self._beside("pair", asked, lambda reader, fresh: reader.pairs(fresh), _marks)
+
+    def outcomes(self, asked: Sequence[tuple[str, str]]) -> list[float] | None:
+        """See `Reader.outcomes`."""
+        return self._beside("outcome", asked, lambda reader, fresh: reader.outcomes(fresh), _probability)
+
+    def _beside(self, kind: str, asked: Sequence[tuple[str, str]], ask: Callable[[Reader, Sequence[tuple[str, str]]], list[A] | None],
+                checked: Callable[[object], A | None]) -> list[A] | None:
+        """What is answered about two texts; only those that are new are read."""
         if self._phrases:
-            return self._phrases.pairs(asked)
-        keys = [key_of(self._digest, "pair", fact, said) for fact, said in asked]
-        kept = {k: marks for k, v in self._memory.get(keys).items() if (marks := _marks(v)) is not None}
+            return ask(self._phrases, asked)
+        keys = [key_of(self._digest, kind, first, second) for first, second in asked]
+        kept = {k: answer for k, v in self._memory.get(keys).items() if (answer := checked(v)) is not None}
         fresh = {key: pair for key, pair in zip(keys, asked, strict=True) if key not in kept}
         if fresh:
             try:
-                answers = self._loaded().pairs(list(fresh.values()))
+                answers = ask(self._loaded(), list(fresh.values()))
             except ModelMissing:
-                return self._without().pairs(asked)
+                return ask(self._without(), asked)
             if answers is None:
                 return None
             new = dict(zip(fresh, answers, strict=True))
@@ -195,8 +205,12 @@ def _marks(value: object) -> Mapping[str, float] | None:
     """Labels with probabilities, or None for what is none."""
     if not isinstance(value, dict):
         return None
-    fine = all(isinstance(p, int | float) and 0 <= p <= 1 for p in value.values())
-    return {str(label): float(p) for label, p in value.items()} if fine else None
+    found = {str(label): _probability(p) for label, p in value.items()}
+    return {label: p for label, p in found.items() if p is not None} if None not in found.values() else None
+
+
+def _probability(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) and 0 <= value <= 1 else None
 
 
 def _shipped() -> str:

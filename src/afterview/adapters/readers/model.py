@@ -21,7 +21,8 @@ from afterview.model.talk import Sentence
 LINES, PAIRS = "lines.onnx", "pairs.onnx"
 _LEAST = 0.05
 # Labels whose strong phrases are right nine times in ten, and how far the model may be against them there.
-_BY_PHRASE = {"trial": 0.03, "personal": 0.06, "rundown": 0.03, "undersell": 0.03, "unprepared": 0.1}
+# That the interviewer spoke of pay only silences a rule, so there a phrase is always enough.
+_BY_PHRASE = {"trial": 0.03, "personal": 0.06, "rundown": 0.03, "undersell": 0.03, "unprepared": 0.1, "says-pay": 0.0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,10 @@ class ModelReader:
     def pairs(self, asked: Sequence[tuple[str, str]]) -> list[Mapping[str, float]]:
         """See `Reader.pairs`."""
         return [dict(zip(self._about.kinds, map(float, self._pairs.pair(fact, said)), strict=True)) for fact, said in asked]
+
+    def outcomes(self, asked: Sequence[tuple[str, str]]) -> list[float]:
+        """See `Reader.outcomes`."""
+        return [round(float(self._pairs.outcome(question, answer)[0]), 4) for question, answer in asked]
 
     def _weigh(self, label: str, found: float, heard: float) -> float:
         """The encoder and the cues weighed, as fitted on voices that were not taught (training/calibrate.py).

@@ -120,6 +120,10 @@ class LlmReader:
                     found[at] = own[at] if one is None else _pair(one, number, fact)
         return found
 
+    def outcomes(self, asked: Sequence[tuple[str, str]]) -> list[float] | None:
+        """See `Reader.outcomes`; ours, nothing is sent for it."""
+        return self._own.outcomes(asked)
+
     def likeness(self, texts: Sequence[str], others: Sequence[str]) -> list[list[float]]:
         """See `Reader.likeness`; ours, nothing is sent for it."""
         return self._own.likeness(texts, others)
