@@ -49,7 +49,7 @@ class Body(nn.Module):
     def read(self, ids: Tensor, kinds: Tensor) -> Tensor:
         """The last layer; `ids` are 0 where padded."""
         x = self.norm(self.words(ids) + self.places(torch.arange(ids.shape[1]))[None] + self.kinds(kinds))
-        alone = ids.shape[0] == 1  # as shipped; without a mask the file is a twentieth faster
+        alone = ids.shape[0] == 1  # as shipped; without a mask the file is a little faster
         bias = None if alone else ((ids == 0).float() * -1e4)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, bias)
