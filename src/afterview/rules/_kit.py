@@ -43,6 +43,7 @@ def praise(find: Callable[[Interview], Iterable[Strength]]) -> Praise:
 
 
 _TOLD = {Kind.BEHAVIOURAL, Kind.SITUATIONAL, Kind.TECHNICAL, Kind.STRENGTHS}
+_TELLING = 6  # words; less is no line to be proud of
 _SHORT = 4  # words; less is seldom enough to be sure of anything
 _HINT = 0.3  # of a mistake: then it is nothing to say again
 _ASIDE = 0.5
@@ -87,8 +88,8 @@ def surest(sentences: Iterable[Sentence], label: str, most: int = 3) -> tuple[Se
 
 
 def worth_repeating(sentence: Sentence) -> bool:
-    """True for a line that one may be glad of: no mistake in it, no greeting, no question."""
-    return (all(sentence.p(label) < _HINT for label in MISTAKES) and sentence.p("chat") < _ASIDE
+    """True for a line that one may be glad of: no mistake in it, no greeting, no question, and more than "So that's, yeah."."""
+    return (sentence.words >= _TELLING and all(sentence.p(label) < _HINT for label in MISTAKES) and sentence.p("chat") < _ASIDE
             and not sentence.text.rstrip().endswith("?"))
 
 

@@ -21,4 +21,4 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
         return
     brief, ground = shared[0]
     yield Hit((), {"name": brief.name, "ground": ground},
-              f'One line is enough, near the start: "I saw that we share something: {ground}."', at="the opening")
+              f'One line is enough, near the start: "I saw that we share something: {ground.rstrip(".")}."', at="the opening")
