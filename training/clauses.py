@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -28,9 +29,10 @@ def _pieces(turn: Sequence[Line], rng: random.Random) -> Iterator[Line]:
     """Which line each word is of decides what a piece says."""
     words = [(word, number) for number, line in enumerate(turn)
              for word in (unpunctuated(line.text) if line.style == "clean" else line.text).split()]
-    for start, end in pairwise(_cuts([number for _, number in words], rng)):
-        of = [number for _, number in words[start:end]]
-        held = [(turn[n], of.count(n) / sum(number == n for _, number in words)) for n in dict.fromkeys(of)]
+    of = [number for _, number in words]
+    whole = Counter(of)
+    for start, end in pairwise(_cuts(of, rng)):
+        held = [(turn[n], many / whole[n]) for n, many in Counter(of[start:end]).items()]
         yield _piece(" ".join(word for word, _ in words[start:end]), held)
 
 

@@ -99,7 +99,7 @@ def test_a_broken_file_does_not_take_the_others_with_it(folder: Path) -> None:
 
 @pytest.mark.parametrize(("line", "says"), [
     ("round = 0", "round is 0"), ("round = 'second'", "round is 'second'"), ("round = true", "round is True"), ("offer = 'no'", "offer is 'no'"), ("offer = 1", "offer is 1"),
-    ("kandidate = 'Tom'", "no setting 'kandidate', it was left out; there are candidate"), (f"{'k' * 400} = 1", "no setting 'kkk"), ("[end]\nat = 5", "end is"),
+    ("candidate = 'Tom'\ncompany = 'Acme'\nround = 1\noffer = false\ninterviewers = ['Bo']\nstarts = 5", "no setting 'starts'"), ("kandidate = 'Tom'", "no setting 'kandidate', it was left out; there are candidate"), (f"{'k' * 400} = 1", "no setting 'kkk"), ("[end]\nat = 5", "end is"),
     ("candidate = 5", "candidate is 5"), ("company = ['Acme']", "company is"), ("timezone = 1", "timezone is 1"), ("end = 'yesterday'", "end is 'yesterday'"),
     ("end = 15:30:00", "end is '15:30:00'"), ("end = 0001-01-01T00:00:00", "no time of an interview"), ("end = 9999-12-31T23:59:59Z", "no time of an interview"),
     ("start = []", "start is '[]'"), ("timezone = 'Mars/Base'", "'Mars/Base' is not known"), ("timezone = 'America'", "'America' is not known"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sys
 from collections import Counter
+from collections.abc import Hashable, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -29,11 +30,12 @@ def sample() -> list[Line]:
     return drawn
 
 
-def kappa(first: list[bool], second: list[bool]) -> float:
+def kappa(first: Sequence[Hashable], second: Sequence[Hashable]) -> float:
     """Cohen's kappa of two labellings of the same lines (Cohen 1960)."""
     n = len(first)
     same = sum(a == b for a, b in zip(first, second, strict=True)) / n
-    chance = (sum(first) * sum(second) + (n - sum(first)) * (n - sum(second))) / n**2
+    one, two = Counter(first), Counter(second)
+    chance = sum(one[label] * two[label] for label in one) / n**2
     return (same - chance) / (1 - chance) if chance < 1 else 1.0
 
 
@@ -67,11 +69,8 @@ def two_texts() -> None:
     rows = [line.split("\t") for line in (HERE / "two-texts.tsv").read_text(encoding="utf-8").splitlines()]
     for kind, parts in (("answer", ("telling", "outcome", "tie")), ("mail", ("mail",)), ("pair", ("pair",))):
         for place, part in enumerate(parts):
-            both = [(r[3].split()[place], r[4].split()[place]) for r in rows if r[0] == kind]
-            kinds = {label for pair in both for label in pair}
-            same = sum(a == b for a, b in both) / len(both)
-            chance = sum(sum(a == k for a, _ in both) * sum(b == k for _, b in both) for k in kinds) / len(both) ** 2
-            print(f"{part}: {len(both)}, same {same:.3f}, kappa {(same - chance) / (1 - chance):.2f}")
+            one, two = ([r[column].split()[place] for r in rows if r[0] == kind] for column in (3, 4))
+            print(f"{part}: {len(one)}, kappa {kappa(one, two):.2f}")
 
 
 if __name__ == "__main__":

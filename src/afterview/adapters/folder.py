@@ -163,14 +163,10 @@ def _short(error: BaseException) -> str:
     return " ".join(str(error).split())[:160] or type(error).__name__
 
 
-def _short_word(key: str) -> str:
-    return repr(key if len(key) <= _SHORT else key[:_SHORT] + "…")
-
-
 def _setting(text: str, where: str, troubles: list[Trouble]) -> Setting:
     data = tomllib.loads(text)
-    troubles.extend(Trouble(where, f"there is no setting {_short_word(key)}, it was left out; there are {', '.join(_SETTINGS)}")
-                    for key in list(data)[:_SOME] if key not in _SETTINGS)
+    troubles.extend(Trouble(where, f"there is no setting {key[:_SHORT]!r}, it was left out; there are {', '.join(_SETTINGS)}")
+                    for key in [key for key in data if key not in _SETTINGS][:_SOME])
     told = {key: _line(data.get(key)) for key in _IN_WORDS}
     troubles.extend(Trouble(where, f"{key} is {data[key]!r}; words in quotes are needed, it was left out")
                     for key in told if not isinstance(data.get(key, ""), str))

@@ -59,7 +59,7 @@ def own_words(interview: Interview, exchange: Exchange | None) -> str:
     if exchange and exchange.answer:
         wrong = {u.sentence.n for u in interview.uses if u.contradicts}
         telling = [s for s in exchange.answer.sentences
-                   if 6 <= s.words <= 40 and s.n not in wrong and worth_repeating(s)  # noqa: PLR2004
+                   if s.words <= 40 and s.n not in wrong and worth_repeating(s)  # noqa: PLR2004
                    and max(s.p("outcome"), s.p("episode"), s.p("habit"), s.p("contribute")) >= _TELLS]
         best = max(telling, key=lambda s: (s.p("outcome"), s.n), default=None)
         if best is not None:

@@ -30,7 +30,7 @@ from afterview.language.words import words
 from afterview.model.company import Brief, Dossier
 from afterview.model.finding import Diagnosis
 from afterview.model.follow import Cadence
-from afterview.model.interview import Exchange, FactUse, Interview, Kind, Setting
+from afterview.model.interview import Answer, Exchange, FactUse, Interview, Kind, Setting
 from afterview.model.person import Profile
 from afterview.model.talk import Role, Sentence, Transcript
 from afterview.model.trouble import Refused
@@ -149,14 +149,15 @@ def _homework(world: World, judged: Sequence[Sentence], exchanges: Sequence[Exch
 
 def _whole(reader: Reader, exchanges: Sequence[Exchange]) -> tuple[Exchange, ...]:
     """Exchanges with what is judged of an answer as a whole: whether a story says how it came out, where no line of it surely does."""
-    asked = [(e.question.text, e.answer.text) for e in exchanges if e.answer and _left_open(e)]
-    told = dict(zip(asked, reader.outcomes(asked) or (), strict=False)) if asked else {}
-    return tuple(replace(e, outcome=told.get((e.question.text, e.answer.text))) if e.answer else e for e in exchanges)
+    asked = {e.n: (e.question.text, e.answer.text) for e in exchanges
+             if e.answer and e.question.kind is Kind.BEHAVIOURAL and _left_open(e.answer)}
+    told = reader.outcomes(list(asked.values())) if asked else None
+    sure = dict(zip(asked, told, strict=True)) if told else {}
+    return tuple(replace(e, outcome=sure.get(e.n)) for e in exchanges)
 
 
-def _left_open(exchange: Exchange) -> bool:
-    return (exchange.question.kind is Kind.BEHAVIOURAL and exchange.answer is not None and exchange.answer.words >= _STORY
-            and all(s.p("outcome") < _SAID for s in exchange.answer.sentences[len(exchange.answer.sentences) // 2:]))
+def _left_open(answer: Answer) -> bool:
+    return answer.words >= _STORY and all(s.p("outcome") < _SAID for s in answer.sentences[len(answer.sentences) // 2:])
 
 
 def _tied(exchange: Exchange, uses: Iterable[FactUse], names: Sequence[str]) -> bool:
