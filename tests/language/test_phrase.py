@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from afterview.language import scan
 from afterview.language.phrase import compile_phrase, read_cues
-from afterview.language.scan import ReScanner, best_scanner
+from afterview.language.scan import PatternScanner, WordScanner
 from afterview.model.labels import LABELS
 
 CUES = sorted((resources.files("afterview.language") / "cues").iterdir(), key=lambda f: f.name)
@@ -76,28 +75,39 @@ _PHRASES = st.lists(st.sampled_from(["so", "what?", "(do|did)", "(do|'d)?", "<2>
 _TALK = st.lists(st.sampled_from(["so", "what", "do", "did", "i'd", "waiting", "12", "i'm", "the", "end", "you", ",", ".", "\n", "-", "'", "x"]), max_size=20)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(_PHRASES.map(" ".join), _TALK.map(" ".join))
 def test_the_engines_agree_on_any_phrase_and_any_talk(phrase: str, text: str) -> None:
-    pytest.importorskip("re2")
     try:
-        pattern = compile_phrase(phrase)
+        cues = read_cues("pay", phrase)
     except ValueError:
         return
 
-    assert sorted(ReScanner([pattern]).scan(text)) == sorted(scan.Re2Scanner([pattern]).scan(text))
+    assert sorted(PatternScanner(cues).scan(text)) == sorted(WordScanner(cues).scan(text))
 
 
-def test_without_re2_the_standard_library_scans(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scan, "re2", None)
-    scanner = best_scanner([compile_phrase("any questions")])
+@pytest.mark.parametrize(("phrase", "parts"), [
+    ("any questions", [{"any questions"}, {"any"}, {"questions"}]), ("so? what", [{"what"}]), ("wait* for <2> it", [{"wait*"}, {"for"}, {"it"}]),
+    ("(next_step|timeline)", [{"next step", "timeline"}]), ("i (am|'m) curious", [{"i am", "i m"}, {"i"}, {"am", "m"}, {"am curious", "m curious"}, {"curious"}]),
+    ("in # days", [{"in"}, {"days"}]), ("in (#|many) days", [{"in"}, {"days"}]), ("don't ask", [{"don t"}, {"t ask"}, {"ask"}]),
+])
+def test_a_part_is_met_by_a_word_a_beginning_or_two_neighbours(phrase: str, parts: list[set[str]]) -> None:
+    assert sorted(map(sorted, parts)) == sorted(map(sorted, read_cues("pay", phrase)[0].parts))
 
-    assert "re" == scanner.name
-    assert [(0, 3, 16)] == list(scanner.scan("so any questions"))
+
+def test_a_line_without_the_words_is_not_searched() -> None:
+    scanner = WordScanner(read_cues("pay", "any questions\nwhat <3> salary"))
+
+    assert [] == list(scanner.scan("what any other questions there are"))
+    assert not scanner._patterns
+
+
+def test_no_cues_find_nothing() -> None:
+    assert [] == list(WordScanner(()).scan("so\nwhat"))
 
 
 def test_offsets_are_those_of_the_whole_text_over_lines() -> None:
-    scanner = best_scanner([compile_phrase("now"), compile_phrase("so")])
+    scanner = WordScanner(read_cues("pay", "now\nso"))
     text = "so\nnow so\n\nnow"
 
     assert [(0, 3, 6), (0, 11, 14), (1, 0, 2), (1, 7, 9)] == sorted(scanner.scan(text))

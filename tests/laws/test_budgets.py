@@ -13,7 +13,7 @@ MODULE_LINES = 300
 FUNCTION_LINES = 40
 
 # Hidden in functions because they are heavy (measured, not guessed) or optional; everything else stands on top.
-HEAVY = {"onnxruntime", "numpy", "re2", "shtab", "docx", "icalendar", "rich", "jinja2", "jsonschema", "trafilatura"}
+HEAVY = {"onnxruntime", "numpy", "shtab", "docx", "icalendar", "rich", "jinja2", "jsonschema", "trafilatura"}
 # Whole modules that may hide imports of our own, with the reason.
 LATE = {
     "__init__.py": "the public names are looked up on first use: importing afterview does no work",
@@ -24,6 +24,7 @@ LATE = {
     "interfaces/cli/research.py": "the same, and what reads the web is an optional part",
     "workflows/happened.py": "the calendar's package is an extra, and slow to import",
     "adapters/readers/choose.py": "the model of the user's choice needs the extra `llm`, and its half second only where it is wanted",
+    "workflows/_follow.py": "dates and holidays take a fifth of a second to load, and a talk alone has no wait",
     "importers/__init__.py": "the package hands itself to the walker",
 }
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from afterview.adapters.readers.cues import all_cues
 from afterview.language.fillers import filler_likes, hesitations
 from afterview.language.numbers import numbers
-from afterview.language.scan import Re2Scanner, ReScanner
+from afterview.language.scan import PatternScanner, WordScanner
 from afterview.language.sentences import sentence_spans
 from tests.laws.code import patterns, trees
 
@@ -29,9 +29,8 @@ HOSTILE = ("do you have any ", "i was wondering what the ", "um like, ", "a a a 
            "i'd i would i'll i will ", "the first ninety days ")
 
 
-def test_every_cue_compiles_in_both_engines() -> None:
+def test_every_cue_is_in_the_syntax_of_re2() -> None:
     for cue in CUES:
-        re.compile(cue.pattern, re.ASCII)
         re2.compile(cue.pattern)
 
 
@@ -46,7 +45,7 @@ def test_every_pattern_in_the_code_is_in_the_syntax_of_re2() -> None:
 
 
 def test_the_engines_agree_on_every_cue_where_it_stands_alone() -> None:
-    slow, fast = ReScanner([c.pattern for c in CUES]), Re2Scanner([c.pattern for c in CUES])
+    slow, fast = PatternScanner(CUES), WordScanner(CUES)
     for text in _phrases():
         assert sorted(slow.scan(text)) == sorted(fast.scan(text)), text
 
@@ -71,7 +70,7 @@ def test_the_engines_agree_on_any_talk(text: str) -> None:
     assert sorted(_FAST.scan(text)) == sorted(_SLOW.scan(text))
 
 
-_SLOW, _FAST = ReScanner([c.pattern for c in CUES]), Re2Scanner([c.pattern for c in CUES])
+_SLOW, _FAST = PatternScanner(CUES), WordScanner(CUES)
 
 
 def _seconds(work: Callable[[str], object], text: str) -> float:

@@ -10,22 +10,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise, product
 
+ANY_ENDING = "*"
 _GAP = r"[^\w'\n]{1,4}"  # a line end parts sentences, and no phrase reaches over it
 _WORD = r"[\w'-]+"
+_OPEN = {ANY_ENDING, "#"}  # what stands for more than one run of letters
+
+runs = re.compile(r"\w+", re.ASCII).findall  # of letters and figures, in a line of ASCII
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One phrase: the `label` it speaks for, the `pattern` (RE2 syntax, lower case), and its `weight`.
+    """One phrase: the `label` it speaks for, the `pattern` (RE2 syntax, lower case), its `parts` and its `weight`.
 
-    `weight` is the probability that the label holds where the phrase stands: 0.98 for a strong cue, 0.45 for a
+    Where the pattern matches, one of each of the parts stands in the line: a run of letters, the beginning of one (`wo*`), or two that
+    are neighbours (`two runs`). `weight` is the probability that the label holds where the phrase stands: 0.98 for a strong cue, 0.45 for a
     weak one. These are priors of ours, checked against the teaching corpus by `make eval`.
     """
 
     label: str
     phrase: str
     pattern: str
+    parts: tuple[frozenset[str], ...]
     weight: float
 
 
@@ -50,10 +57,38 @@ def compile_phrase(phrase: str) -> str:
     return rf"\b{pattern}\b"
 
 
+def phrase_parts(phrase: str) -> tuple[frozenset[str], ...]:
+    """What must stand in a line for a phrase to stand in it, as in `Cue.parts`; the phrase can be read."""
+    found: list[frozenset[str]] = []
+    before: list[list[str]] = []
+    for token in phrase.split():
+        if re.fullmatch(r"<\d>", token) or token.endswith("?"):
+            before = []
+            continue
+        choices = [re.findall(r"[\w*#]+", choice.replace("_", " ")) for choice in _listed(token)]
+        meetings = {(a[-1], b[0]) for a, b in product(before, choices)}
+        if meetings and not any(_OPEN & {*a, *b} for a, b in meetings):
+            found.append(frozenset(f"{a} {b}" for a, b in meetings))
+        if all(telling := [_telling(choice) for choice in choices]):
+            found.append(frozenset(telling))
+        before = choices
+    return tuple(found)
+
+
+def _telling(choice: list[str]) -> str:
+    """The rarest that must be met for a choice, as far as its looks tell; empty where a number would do."""
+    closed = [f"{a} {b}" for a, b in pairwise(choice) if not _OPEN & {*a, *b}] or [r for r in choice if not _OPEN & {*r}]
+    begun = [r for r in choice if re.fullmatch(r"\w+\*", r)]
+    return max(closed or begun, key=len, default="")
+
+
+def _listed(token: str) -> list[str]:
+    return token[1:-1].split("|") if token.startswith("(") and token.endswith(")") else [token]
+
+
 def _choices(token: str) -> tuple[str, str]:
     """The choices of a token as two patterns: those that hang on the word before ("'m", "'ve_got"), and the others."""
-    listed = token.startswith("(") and token.endswith(")")
-    choices = token[1:-1].split("|") if listed else [token]
+    choices = _listed(token)
     if any(set(choice) & set("()|?<>~") or not re.search(r"[^_*'-]", choice) for choice in choices):
         raise ValueError(f"cannot be read in a cue: {token!r}")
     glued = [_word(choice) for choice in choices if choice.startswith("'")]
@@ -78,5 +113,5 @@ def read_cues(label: str, text: str) -> list[Cue]:
             continue
         weak = phrase.startswith("~")
         phrase = phrase.removeprefix("~").strip()
-        cues.append(Cue(label, phrase, compile_phrase(phrase), 0.45 if weak else 0.98))
+        cues.append(Cue(label, phrase, compile_phrase(phrase), phrase_parts(phrase), 0.45 if weak else 0.98))
     return cues

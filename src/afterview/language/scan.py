@@ -1,39 +1,38 @@
-"""Scanning a text for many cues at once. The standard library's `re` is the reference; RE2 does the same, faster.
+"""Scanning a text for many cues at once: a line is searched only for the phrases of whose every part it holds a word.
 
-Every pattern is in RE2 syntax, so time is linear in the text. Engines must agree with `re` (tests compare them).
+Every pattern is in RE2 syntax, so time is linear in the text. The two engines must agree (tests compare them).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Protocol
+from functools import lru_cache, reduce
+from itertools import pairwise
+from operator import or_
+from typing import Protocol
 
-try:
-    import re2
-except ImportError:  # the `fast` extra is optional
-    re2: Any = None  # type: ignore[no-redef]
+from afterview.language.phrase import ANY_ENDING, Cue, runs
 
 
 class Scanner(Protocol):
-    """Finds all patterns in a text."""
-
-    name: str
+    """Finds all cues in a text."""
 
     def scan(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """Yield (pattern number, start, end) for each leftmost match, per pattern without overlaps."""
+        """Yield (cue number, start, end) for each leftmost match, per cue without overlaps.
+
+        `text` is lower case, with letters beyond ASCII replaced.
+        """
 
 
-class ReScanner:
-    """One pattern after the other with the standard library; the reference."""
+class PatternScanner:
+    """One pattern after the other; the reference."""
 
-    name = "re"
-
-    def __init__(self, patterns: Sequence[str]) -> None:
-        self._patterns = [re.compile(p, re.ASCII) for p in patterns]
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        self._patterns = [re.compile(c.pattern, re.ASCII) for c in cues]
 
     def scan(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """See `Scanner.scan`; `text` is lower case, non-ASCII letters replaced."""
+        """See `Scanner.scan`."""
         start = 0
         for line in text.split("\n"):
             for number, pattern in enumerate(self._patterns):
@@ -42,40 +41,38 @@ class ReScanner:
             start += len(line) + 1
 
 
-_TOGETHER = 128  # patterns in one automaton
+class WordScanner:
+    """Looks each word of a line up, and searches the line for the few cues all of whose parts were met.
 
-
-class Re2Scanner:
-    """RE2: a pass or two over each line tell which patterns are in it, then only those look for their places, with `re`.
-
-    An automaton is built as it is walked, and grows with the product of its patterns: all 257 in one take 65 ms over a talk that they
-    have not seen, in two 40 ms, in four 30 ms, each pass costing a little more once they know it (2.6 against 3.3 ms for all).
-
-    On single sentences `re` finds the place 2.6 times as fast as RE2 does from Python (0.91 against 2.36 ms an interview);
-    patterns are compiled for it when they are first needed.
+    What a word meets is one number: a bit for each cue and part. Of 45 minutes of talk 900 places are searched and half of them are hits;
+    an automaton of all cues (RE2) is as fast on a talk that it knows, and took five times as long on one that it had not seen
+    (docs/decisions/0007-words-before-patterns.md).
     """
 
-    name = "re2"
-
-    def __init__(self, patterns: Sequence[str]) -> None:
-        options = re2.Options()
-        options.max_mem = 128 << 20
-        options.log_errors = False
-        self._sets: list[tuple[int, Any]] = []
-        for first in range(0, len(patterns), _TOGETHER):
-            together = re2.Set.SearchSet(options)
-            for pattern in patterns[first: first + _TOGETHER]:
-                together.Add(pattern)
-            together.Compile()
-            self._sets.append((first, together))
-        self._texts = patterns
-        self._patterns: dict[int, re.Pattern[str]] = {}
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        self._texts = [c.pattern for c in cues]
+        self._patterns: dict[int, re.Pattern[str]] = {}  # compiled when they are first needed
+        self._most = max((len(c.parts) for c in cues), default=0)
+        self._always = 0  # the parts that a cue does not have
+        self._exactly: dict[str, int] = {}
+        self._beginnings: dict[str, int] = {}
+        for number, cue in enumerate(cues):
+            for part in range(self._most):
+                bit = 1 << (part * len(cues) + number)
+                if part >= len(cue.parts):
+                    self._always |= bit
+                    continue
+                for said in cue.parts[part]:
+                    meets = self._beginnings if said.endswith(ANY_ENDING) else self._exactly
+                    meets[said.removesuffix(ANY_ENDING)] = meets.get(said.removesuffix(ANY_ENDING), 0) | bit
+        self._lengths = sorted({len(b) for b in self._beginnings})
+        self._met = lru_cache(maxsize=50_000)(self._look_up)
 
     def scan(self, text: str) -> Iterator[tuple[int, int, int]]:
         """See `Scanner.scan`."""
         start = 0
-        for line, encoded in zip(text.split("\n"), text.encode().split(b"\n"), strict=True):
-            for number in (first + found for first, together in self._sets for found in together.Match(encoded) or ()):
+        for line in text.split("\n"):
+            for number in self._worth_a_search(line):
                 pattern = self._patterns.get(number)
                 if pattern is None:
                     pattern = self._patterns[number] = re.compile(self._texts[number], re.ASCII)
@@ -83,8 +80,18 @@ class Re2Scanner:
                     yield number, start + match.start(), start + match.end()
             start += len(line) + 1
 
+    def _worth_a_search(self, line: str) -> Iterator[int]:
+        """The cues of which each part is met by a word of the line, or by two neighbours."""
+        words = runs(line)
+        met = reduce(or_, map(self._met, words), self._always)
+        met = reduce(or_, filter(None, map(self._exactly.get, map(" ".join, pairwise(words)))), met)
+        found = (1 << len(self._texts)) - 1
+        for _ in range(self._most):
+            found &= met
+            met >>= len(self._texts)
+        while found:
+            yield (found & -found).bit_length() - 1
+            found &= found - 1
 
-def best_scanner(patterns: Sequence[str]) -> Scanner:
-    """The fastest engine at hand: RE2 where it is installed, else the standard library."""
-    engine: Any = re2
-    return Re2Scanner(patterns) if engine is not None else ReScanner(patterns)
+    def _look_up(self, word: str) -> int:
+        return reduce(or_, (self._beginnings.get(word[:n], 0) for n in self._lengths), self._exactly.get(word, 0))

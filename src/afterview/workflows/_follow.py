@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from afterview.adapters.readers.contract import Reader
-from afterview.followup.facts import around, follow_up
 from afterview.model.company import Brief
 from afterview.model.follow import Cadence, Letter
 from afterview.model.interview import Interview, Setting
@@ -21,6 +20,8 @@ def with_follow_up(reader: Reader, interview: Interview, cadence: Cadence = _CAD
     """The interview with `follow` filled in, where there are touchpoints and the interview's end is known."""
     if interview.touchpoints is None or interview.now is None:
         return interview
+    from afterview.followup.facts import around, follow_up  # noqa: PLC0415 - a fifth of a second to load
+
     known = around(interview.setting, interview.sentences, panel(interview), interview.now, cadence)
     if known is None:
         return interview

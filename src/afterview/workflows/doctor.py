@@ -11,7 +11,6 @@ from pathlib import Path
 
 from afterview.adapters import settings
 from afterview.adapters.readers.choose import choose
-from afterview.language.scan import best_scanner
 from afterview.model.trouble import Refused
 
 
@@ -25,15 +24,12 @@ class Check:
 
 
 def doctor(folder: Path) -> tuple[Check, ...]:
-    """Look at Python, the package, the reader, the scanner and the workspace; asks nothing of any network."""
+    """Look at Python, the package, the reader and the workspace; asks nothing of any network."""
     reader, why = choose("model")
-    scanner = best_scanner(["a"])
     return (
         Check("Python", sys.version_info >= (3, 11), f"{platform.python_version()} on {platform.system()}"),
         Check("afterview", fine=True, says=metadata.version("afterview")),
         Check("reader", not why, why or reader.name),
-        Check("scanner", scanner.name != "re",
-              scanner.name if scanner.name != "re" else "re; pip install 'afterview[fast]' makes it faster"),
         Check("Word files", importlib.util.find_spec("docx") is not None, "can be read"),
         _workspace(folder),
     )

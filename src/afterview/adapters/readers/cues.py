@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from afterview.language.likeness import alike
 from afterview.language.phrase import Cue, read_cues
-from afterview.language.scan import Scanner, best_scanner
+from afterview.language.scan import Scanner, WordScanner
 from afterview.language.words import plain
 from afterview.model.labels import labels_for
 from afterview.model.talk import Role, Sentence
@@ -32,10 +32,9 @@ class CueReader:
 
     name = "cues"
 
-    def __init__(self, engine: Callable[[Sequence[str]], Scanner] = best_scanner) -> None:
-        # Each side's sentences are looked at for its own cues: two small automata are built and walked in half the time of one.
+    def __init__(self, engine: Callable[[Sequence[Cue]], Scanner] = WordScanner) -> None:
         asked = {role: tuple(c for c in all_cues() if c.label in labels_for(role)) for role in Role}
-        self._sides = {role: (cues, engine([c.pattern for c in cues])) for role, cues in asked.items() if cues}
+        self._sides = {role: (cues, engine(cues)) for role, cues in asked.items() if cues}
 
     def read(self, sentences: Sequence[Sentence]) -> list[Mapping[str, float]]:
         """See `Reader.read`: 1 - product of (1 - weight) over the cues of a label that stand in the sentence."""
