@@ -49,6 +49,7 @@ def _piece(text: str, held: Sequence[tuple[Line, float]]) -> Line:
     """A piece says what a line says that is mostly in it; what is there by half, or only alludes to it, teaches nothing about it."""
     says = [line for line, share in held if share >= MOSTLY]
     labels = frozenset[str]().union(*(line.labels for line in says))
-    left = frozenset[str]().union(*(line.labels | line.traps for line, share in held if HARDLY <= share < MOSTLY)) - labels
+    left = frozenset[str]().union(*(line.left_open for line in says),
+                                  *(line.labels | line.traps | line.left_open for line, share in held if HARDLY <= share < MOSTLY)) - labels
     traps = frozenset[str]().union(*(line.traps for line in says)) - labels - left
     return replace(held[0][0], text=text, before="", labels=labels, traps=traps, left_open=left)

@@ -19,14 +19,15 @@ COMPLETE = {
     "w2": {"personal", "rundown", "undersell", "noask", "when"},
     "w3": {"employer", "contribute", "specific", "praise", "ask", "stock"},
     "w4": set(INTERVIEWER_LABELS), "wo": set(INTERVIEWER_LABELS),
-    **{writer: set(CANDIDATE_LABELS) for writer in ("wb", "wc", "wm", "wn", "ww", "xe", "xf", "xg", "zl")},
+    **{writer: set(CANDIDATE_LABELS) for writer in ("wb", "wc", "wm", "wn", "ww", "xe", "xf", "xg", "zl", "zt", "zu")},
     **{writer: {*CANDIDATE_LABELS, *INTERVIEWER_LABELS}
        for writer in ("w7", "w8", "w9", "wa", "wd", "we", "wj", "wk", "wl", "wq", "wr", "ws", "wt", "wu", "wv", "wy",
-                       "xa", "xb", "xc", "xd", "ya", "yb", "yc", "yd", "zi", "zj", "zk")},
+                       "xa", "xb", "xc", "xd", "ya", "yb", "yc", "yd", "zi", "zj", "zk", "zo", "zp", "zq", "zr", "zs")},
     # Those two forgot what the interviewer says of pay and of home.
     **{writer: {*CANDIDATE_LABELS, *INTERVIEWER_LABELS} - {"says-pay", "says-personal"} for writer in ("zg", "zh")},
     "public": {"pay", "trial", "homepage", "unprepared", "personal", "noask", "employer", "contribute", "specific"},
 }
+KNOWN = {*CANDIDATE_LABELS, *INTERVIEWER_LABELS, "-"}  # a dash where nothing holds
 RARE = {"pay", "trial", "homepage", "unprepared", "personal", "rundown", "undersell", "noask", "when"}
 ASKING = {"ask", "invite", *(label for label in INTERVIEWER_LABELS if label.startswith("q-"))}
 OTHER = {"candidate": "interviewer", "interviewer": "candidate"}
@@ -49,7 +50,7 @@ class Line:
     english: str
     style: str
     writer: str
-    left_open: frozenset[str] = frozenset()  # labels that hold of what this is a part of, and perhaps not of this part
+    left_open: frozenset[str] = frozenset()  # labels on which fair listeners differ, or that hold of something that this is but a part of
 
     def weight(self, label: str) -> float:
         """How much this line teaches about `label`: 0 where the role or the writer leaves it open."""
@@ -78,6 +79,7 @@ def joined(one: Line, other: Line, with_comma: bool) -> Line:
         then = then if re.match(r"I\b", then) else then[:1].lower() + then[1:]
     text = f"{first} {then}"
     return replace(one, text=text, labels=one.labels | other.labels, traps=(one.traps | other.traps) - one.labels - other.labels,
+                   left_open=(one.left_open | other.left_open) - one.labels - other.labels,
                    writer=one.writer if COMPLETE.get(one.writer, set()) <= COMPLETE.get(other.writer, set()) else other.writer)
 
 
@@ -132,7 +134,8 @@ def lines(folder: Path = HERE / "lines") -> Iterator[Line]:
             if len(parts) != 3 or not parts[2]:
                 raise ValueError(f"{path.name}:{number}: {raw[:80]!r}")
             given = [p.strip() for p in parts[0].split(",")]
-            known = {*CANDIDATE_LABELS, *INTERVIEWER_LABELS}
+            if any(g.lstrip("!?") not in KNOWN for g in given):
+                raise ValueError(f"{path.name}:{number}: an unknown label: {raw[:80]!r}")
             role = head.get("who", "candidate")
             if role == "both":  # a whole interview: the middle field says who speaks, what came before stands above
                 role = {"c": "candidate", "i": "interviewer"}[parts[1]]
@@ -144,7 +147,8 @@ def lines(folder: Path = HERE / "lines") -> Iterator[Line]:
                 given.append("question")
             yield Line(
                 text=parts[2], before=parts[1], history=tuple(history[-AROUND:]), role=role,
-                labels=frozenset(g for g in given if g in known), traps=frozenset(g[1:] for g in given if g.startswith("!")),
+                labels=frozenset(g for g in given if g in KNOWN), traps=frozenset(g[1:] for g in given if g.startswith("!")),
+                left_open=frozenset(g[1:] for g in given if g.startswith("?")),
                 voice=head.get("voice", path.stem), trade=head.get("trade", ""), english=head.get("english", ""),
                 style=head.get("style", "clean"), writer=path.stem.split("-")[0])
             history.append((role, parts[2]))
