@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from afterview.dossier.clash import clashes
+from afterview.dossier.ground import grounds, personal
 from afterview.dossier.ties import Index, company_said, ready, spoken, telling, tie_ins, touch
 from afterview.dossier.uses import fact_uses, pairs
-from afterview.model.company import Company, Dossier, Fact
+from afterview.model.company import Brief, Company, Dossier, Fact
 from afterview.model.interview import FactUse
 from tests.build import Line, ann, bo, interview, talk, words
 
@@ -71,6 +72,24 @@ def test_a_fact_that_shares_only_part_of_what_a_better_use_shares_is_not_used_be
     answers = [{"uses": 0.95, "contradicts": 0.0} for _ in asked]
     assert 2 == len(asked)
     assert ["b"] == [u.fact for u in fact_uses(asked, answers, known, frozenset())]
+
+
+def test_what_is_the_interviewers_own_is_no_fact_of_the_firm() -> None:
+    sentences = talk(ann("I read your piece on how a hearing aid is mended.", specific=0.9), ann("And the repair bench mends hearing aids within a day.", specific=0.9))
+    brief = Brief(name="Bo Boss", title="", public=("A piece in The Otologist on mending a hearing aid",), common_ground=())
+    known = personal(grounds(sentences, (brief,), ()), sentences)
+
+    assert 0 in known
+    assert [1] == [p.sentence.n for p in pairs(sentences, KNOWN, known)]
+
+
+def test_two_opposites_in_one_sentence_are_a_clash_only_where_the_reader_doubts_as_well() -> None:
+    line = ann("With the third clinic in Eau Claire in June you closed the gap.", specific=0.9, employer=0.9)
+    asked = pairs(talk(line), KNOWN)
+    told, doubted = ([{"none": 0.0, "uses": 1 - p, "contradicts": p} for _ in asked] for p in (0.1, 0.9))
+
+    assert not [u for u in fact_uses(asked, told, KNOWN, frozenset()) if u.contradicts]
+    assert ["f1"] == [u.fact for u in fact_uses(asked, doubted, KNOWN, frozenset()) if u.contradicts]
 
 
 def test_a_sentence_uses_a_fact_once() -> None:

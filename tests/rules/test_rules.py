@@ -287,6 +287,11 @@ CASES = [
     Case("filler-heavy", "a talk under `words` words", hums(10), finds=False, limits={"words": 500}),
 
     Case("wrong-name", "thanks to a Charlotte who is a Bo", asked(ann("Thank you so much, Charlotte."), setting=NAMED), finds=True),
+    Case("wrong-name", "thanks to a given name that few bear", asked(ann("Thank you, Yvette, I enjoyed it."), setting=NAMED), finds=True),
+    Case("wrong-name", "a name before a title of respect", asked(ann("I can start in May, Rekha ma'am."), setting=NAMED), finds=True),
+    Case("wrong-name", "a title of respect alone", asked(ann("Yes sir, and no, Sir."), setting=NAMED), finds=False),
+    Case("wrong-name", "another title and name, set off", asked(ann("My other one is for you, Mrs Pritchard."), setting=NAMED), finds=True),
+    Case("wrong-name", "somebody of the past, set off", asked(ann("My first head of department, Mr Ferdinand, was a hard man."), setting=NAMED), finds=False),
     Case("wrong-name", "thanks to Bo", asked(ann("Thank you so much, Bo."), setting=NAMED), finds=False),
     Case("wrong-name", "a wrong firm where only theirs can stand", asked(ann("I would love to be here at Dunmore Optics."), setting=NAMED), finds=True),
     Case("wrong-name", "the firm as a recogniser spells it", asked(ann("I would love to be here at Quillan Hering."), setting=NAMED), finds=False),

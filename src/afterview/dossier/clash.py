@@ -48,8 +48,7 @@ def clashes(said: str, known: Known, facts: Sequence[Known], heard: frozenset[st
     `facts` are all facts of the dossier and `heard` all words of the other side and of the candidate's own past: a number or
     a name that stands there belongs to something else and is no clash.
     """
-    return [*plain_clashes(said, known, facts, heard), *_numbers(said, known, facts), *_decades(said, known), *_sets(said, known),
-            *_opposites(said, known)]
+    return [*plain_clashes(said, known, facts, heard), *counts(said, known, facts), *_sets(said, known), *_opposites(said, known)]
 
 
 def plain_clashes(said: str, known: Known, facts: Sequence[Known], heard: frozenset[str]) -> list[str]:
@@ -59,6 +58,11 @@ def plain_clashes(said: str, known: Known, facts: Sequence[Known], heard: frozen
     """
     return [*_places(said, known, facts, heard), *_ranks(said, known), *_peoples(said, known, facts, heard),
             *done(said, known.fact.text), *bought(said, known.fact.text)]
+
+
+def counts(said: str, known: Known, facts: Sequence[Known]) -> list[str]:
+    """Another number of the same thing, another year, another decade."""
+    return [*_numbers(said, known, facts), *_decades(said, known)]
 
 
 def _numbers(said: str, known: Known, facts: Sequence[Known]) -> Iterator[str]:

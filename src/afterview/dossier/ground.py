@@ -61,6 +61,16 @@ def grounds(sentences: Sequence[Sentence], briefs: Sequence[Brief], others: Iter
     return tuple(found)
 
 
+def personal(informed: Sequence[Ground], sentences: Sequence[Sentence]) -> dict[int, frozenset[str]]:
+    """For each sentence of an informed line, the stems of what it says of the interviewer: these are no fact of the company."""
+    found: dict[int, frozenset[str]] = {}
+    for ground in informed:
+        for sentence in sentences[ground.sentence.n: ground.sentence.n + _NEAR]:
+            if sentence.turn.index == ground.sentence.turn.index:
+                found[sentence.n] = found.get(sentence.n, frozenset()) | stems(ground.item)
+    return found
+
+
 def _told(item: _Item, spoken: frozenset[str], weight: Mapping[str, float]) -> bool:
     shared = spoken & item.stems
     return len(shared) >= _TWO and sum(weight.get(w, 1.0) for w in shared) >= _TELLING

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from afterview.dossier.clash import clashes, plain_clashes
+from afterview.dossier.clash import clashes, counts, plain_clashes
 from afterview.dossier.ties import Index, Known, Touch, spoken, telling, touch
+from afterview.language.words import stem
 from afterview.model.interview import FactUse
 from afterview.model.talk import Role, Sentence
 
@@ -21,6 +23,7 @@ _USED = 0.6
 _GROUND = 0.5
 _WORDS_NAMED, _WORDS_PLAIN = 10.0, 13.0  # touch weights that would be certain: with names or numbers, and without
 _SURELY = 0.97
+_DOUBTED = 0.85  # how surely the reader must call it wrong where only a word and its opposite, or two of a kind, speak for it
 _TOWARDS = 0.4
 _TOUCHED = 3.0  # touch weight from which a sentence is asked about though nothing in it is turned to the employer
 _TURNED = 0.5  # from .1 to here one pair in seven less is asked, and no use is lost on our own cases
@@ -37,11 +40,13 @@ class Pair:
     touch: Touch
 
 
-def pairs(sentences: Sequence[Sentence], known: Sequence[Known]) -> list[Pair]:
+def pairs(sentences: Sequence[Sentence], known: Sequence[Known],
+          personal: Mapping[int, frozenset[str]] = MappingProxyType({})) -> list[Pair]:
     """The pairs worth asking about: for each sentence of the candidate the facts that share most with it.
 
     A sentence that shares nothing but surely speaks of something particular to the employer is paired with every fact:
-    that is how people say a thing in wholly other words.
+    that is how people say a thing in wholly other words. A sentence on the interviewer (`ground.personal`) must share something that
+    does not belong to them.
     """
     weight = telling(known)
     index = Index(known)
@@ -52,11 +57,17 @@ def pairs(sentences: Sequence[Sentence], known: Sequence[Known]) -> list[Pair]:
         said = spoken(sentence.text)
         least = 0.0 if _turned(sentence) >= _TURNED else _TOUCHED
         touched = [(touch(said, known[place], weight), known[place]) for place in index.near(said)]
-        near = sorted((t for t in touched if t[0].weight > least), key=lambda t: t[0].weight, reverse=True)[:_PER_SENTENCE]
-        if not near and sentence.p("specific") >= _PARTICULAR:
+        theirs = personal.get(sentence.n, frozenset())
+        worth = (t for t in touched if t[0].weight > least and not _within(t[0], theirs))
+        near = sorted(worth, key=lambda t: t[0].weight, reverse=True)[:_PER_SENTENCE]
+        if not near and not theirs and sentence.p("specific") >= _PARTICULAR:
             near = [(touch(said, k, weight), k) for k in known]
         found.extend(Pair(sentence=sentence, said=sentence.text, known=k, touch=t) for t, k in near)
     return found
+
+
+def _within(seen: Touch, stems: frozenset[str]) -> bool:
+    return bool(stems) and not seen.numbers and {*seen.stems, *map(stem, seen.names)} <= stems
 
 
 def fact_uses(asked: Sequence[Pair], answers: Sequence[Mapping[str, float]] | None, facts: Sequence[Known],
@@ -74,7 +85,7 @@ def fact_uses(asked: Sequence[Pair], answers: Sequence[Mapping[str, float]] | No
         ground = _ground(pair)
         if about < _USED or ground < _TOWARDS:
             continue
-        wrong = _wrong(pair, facts, heard)
+        wrong = _wrong(pair, facts, heard, 0.0 if answers is None else answers[number].get("contradicts", 0.0))
         surely_wrong = wrong and about >= _SURELY
         if not surely_wrong and (wrong or ground < _GROUND or clashes(pair.said, pair.known, facts, heard)):
             continue  # what may be wrong is no right use either
@@ -102,12 +113,14 @@ def _best_touched(found: Mapping[tuple[int, str], tuple[FactUse, Touch]]) -> dic
     return {key: (use, seen) for key, (use, seen) in found.items() if use.contradicts or not beside(key, seen)}
 
 
-def _wrong(pair: Pair, facts: Sequence[Known], heard: frozenset[str]) -> list[str]:
-    """What the sentence gets wrong about the fact it is about, in words."""
+def _wrong(pair: Pair, facts: Sequence[Known], heard: frozenset[str], contradicts: float) -> list[str]:
+    """What the sentence gets wrong about the fact it is about, in words; what may be chance needs the reader's doubt as well."""
     if _FROM_THEM.search(pair.said.lower()):
         return []
-    if _claims(pair):
+    if _claims(pair) and contradicts >= _DOUBTED:
         return clashes(pair.said, pair.known, facts, heard)
+    if _claims(pair):
+        return [*plain_clashes(pair.said, pair.known, facts, heard), *counts(pair.said, pair.known, facts)]
     meant = pair.sentence.p("specific") >= _TOWARDS or (_THEIRS.search(pair.said.lower()) and pair.touch.weight >= _TOUCHED)
     return plain_clashes(pair.said, pair.known, facts, heard) if meant else []
 

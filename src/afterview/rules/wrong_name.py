@@ -20,13 +20,16 @@ _THANKS = r"(?:[Tt]hanks?(?: you)?(?: so much| very much| a lot| again| for \w+(
 # What every thanks and greeting holds, in small letters.
 _POLITE = ("thank", "nice to meet", "good", "bye", "hi ", "hi, ", "hello", "see you", "take care")
 _TITLE = re.compile(r" (?:M(?:rs?|s|iss)|D(?:r|octor)|Prof)")
-# A name in address: after thanks or a greeting, or alone between commas at the end of a sentence.
-_TITLED = re.compile(rf"(?:{_THANKS},?|,) (?:Mr|Mrs|Ms|Miss|Dr|Doctor|Professor|Prof)\.? {_NAME}(?=[,.!?;]|$)")
+# A name in address: after thanks or a greeting, or set off by commas, but not "my first head of department, Mr Hart".
+_TITLED = re.compile(rf"({_THANKS},?|[^,.!?;:]*,) (?:Mr|Mrs|Ms|Miss|Dr|Doctor|Professor|Prof)\.? {_NAME}(?=[,.!?;]|$)")
+_SOMEBODY = re.compile(r"\b(?:my|our|his|her|their|whose|by|under|the (?:old|former|then|late|other))\b(?: [\w'’-]+){0,5},$", re.IGNORECASE)
 _GREETED = re.compile(rf"\b{_THANKS},? {_NAME}(?=[,.!?;]|$)")
 _BARE = re.compile(rf"\b{_THANKS.replace('[Tt]', 't').replace('[Nn]', 'n').replace('[Gg]', 'g').replace('[Bb]', 'b').replace('[Hh]', 'h').replace('[Ss]', 's')} ([a-z]+)\b")
-# A first name set off by commas or before one: "Well, Tom, I …", "Marina, can I ask …". Not in reported speech.
+_CLAUSE = re.compile(r"\b(?:you|your|yours|is|are|was|were|thanks?|question|point|[\w]+'(?:s|m|re|ve|d|ll))\b", re.IGNORECASE)
+# A first name set off by commas or before one: "Well, Tom, I …", "Marina, can I ask …", "Rekha ma'am". Not in reported speech.
 _CALLED = re.compile(r"^([A-Z][a-z’'-]{1,40}), (?:can|could|may|do|does|did|what|how|if|thank|is|are)\b"
-                     r"|\b(?:[Ww]ell|[Oo]kay|[Ss]orry|[Hh]onestly|with you|from you|to you), ([A-Z][a-z’'-]{1,40})[,.!?]")
+                     r"|\b(?:[Ww]ell|[Oo]kay|[Ss]orry|[Hh]onestly|with you|from you|to you), ([A-Z][a-z’'-]{1,40})[,.!?]"
+                     r"|, ([A-Z][a-z’'-]{1,40}) (?:ma'am|ma’am|madam|sir|ji)\b")
 _SET_OFF = re.compile(r", (?:[A-Z]|can|could|may|do|what|how|if|thank|is|are)")
 _REPORTED = re.compile(r"\b(?:said|says|say|saying|told|asked|goes|went|thought|called|name|named|with|like)\b")
 # The firm where only the employer's name can stand.
@@ -36,10 +39,10 @@ _LATER_CAPITAL = re.compile(r" [A-Z][\w'’-]")  # a firm's name, or the second 
 _ANY = re.compile(r"\b[A-Z][\w'’-]{1,40}(?: (?:of |and |& )?[A-Z][\w'’-]{1,40})+")
 
 
-@lru_cache(maxsize=1)
-def _first_names() -> frozenset[str]:
-    text = (resources.files("afterview.language") / "first_names.txt").read_text(encoding="utf-8")
-    return frozenset(text.split())
+@lru_cache(maxsize=2)
+def _names(file: str) -> frozenset[str]:
+    """Those of `given_names.txt` where a capital and its place say that a name stands there, else the few of `first_names.txt`."""
+    return frozenset((resources.files("afterview.language") / file).read_text(encoding="utf-8").split())
 
 
 @rule(scope=Interview, chapter=Chapter.INTERVIEWER, severity=Severity.WARNING, evidence="advice",
@@ -73,21 +76,26 @@ def _addressed(text: str) -> Iterator[str]:
     lowered = text.lower()
     greets = any(word in lowered for word in _POLITE)
     if _TITLE.search(text):
-        for match in _TITLED.finditer(text):
-            yield match[1]
+        yield from (match[2] for match in _TITLED.finditer(text) if not _somebody_else(match[1]))
     if greets and text != lowered:
         for match in _GREETED.finditer(text):
-            if match[1].split()[0].lower() in _first_names():
+            if match[1].split()[0].lower() in _names("given_names.txt"):
                 yield match[1]
     if _SET_OFF.search(text) and not _REPORTED.search(text):
         for match in _CALLED.finditer(text):
-            name = match[1] or match[2]
-            if name.lower() in _first_names():
+            name = match[1] or match[2] or match[3]
+            if name.lower() in _names("given_names.txt"):
                 yield name
     if greets and text == lowered:
         for match in _BARE.finditer(text):
-            if match[1] in _first_names() and match[1] not in STOPWORDS:
+            if match[1] in _names("first_names.txt") and match[1] not in STOPWORDS:
                 yield match[1]
+
+
+def _somebody_else(before: str) -> bool:
+    """True where words that name somebody end: "by my old head,", but not "my other one is for you,"."""
+    found = _SOMEBODY.search(before)
+    return found is not None and not _CLAUSE.search(found[0])
 
 
 def _introduced(name: str, sentence: Sentence, interview: Interview) -> bool:

@@ -22,16 +22,14 @@ from afterview.dialogue.shape import shape
 from afterview.dialogue.turns import turns
 from afterview.dossier.best import best
 from afterview.dossier.claims import claimed
-from afterview.dossier.ground import grounds
+from afterview.dossier.ground import grounds, personal
 from afterview.dossier.ties import company_said, ready, tie_ins
 from afterview.dossier.uses import fact_uses, pairs
 from afterview.language.names import is_one_of
 from afterview.language.words import words
-from afterview.model.company import Brief, Dossier
 from afterview.model.finding import Diagnosis
 from afterview.model.follow import Cadence
-from afterview.model.interview import Answer, Exchange, FactUse, Interview, Kind, Setting
-from afterview.model.person import Profile
+from afterview.model.interview import Answer, Exchange, FactUse, Ground, Interview, Kind, Setting
 from afterview.model.talk import Role, Sentence, Transcript
 from afterview.model.trouble import Refused
 from afterview.report.guess import compare
@@ -113,8 +111,9 @@ def understand(world: World, transcript: Transcript, folder: Folder, options: Op
     judged = tuple(s.judged(m) if m else s for s, m in zip(plain, marks, strict=True))
     exchanges, invited, goodbye = shape(judged)
     check_interview(judged, exchanges, invited)
-    uses, fitting = _homework(world, judged, exchanges, folder.dossier, folder.profile, folder.brief)
     names = (setting.company, *(folder.dossier.company.names if folder.dossier else ()))
+    informed = grounds(judged, folder.brief or (), (setting.candidate, *(n for n in names if n)))
+    uses, fitting = _homework(world, judged, exchanges, informed, folder)
     exchanges = _whole(world.reader, tuple(replace(e, tied=_tied(e, uses, names)) for e in exchanges))
     facts = _facts_by_sentence(uses)
     return with_follow_up(world.reader, Interview(
@@ -122,8 +121,7 @@ def understand(world: World, transcript: Transcript, folder: Folder, options: Op
         exchanges=exchanges, invitation=invited, own_questions=own_questions(judged, exchanges, invited, facts),
         goodbye=goodbye, dossier=folder.dossier, brief=folder.brief, profile=folder.profile,
         touchpoints=folder.touchpoints, uses=uses, tie_ins=fitting, measures=measures(said, exchanges),
-        grounds=grounds(judged, folder.brief or (), (setting.candidate, *(n for n in names if n))),
-        guess=folder.guess, reader=world.reader.name, now=options.now or world.now(),
+        grounds=informed, guess=folder.guess, reader=world.reader.name, now=options.now or world.now(),
     ), options.cadence)
 
 
@@ -132,13 +130,13 @@ def _setting(setting: Setting, options: Options, transcript: Transcript) -> Sett
     return replace(setting, candidate=options.candidate or setting.candidate or me, company=options.company or setting.company)
 
 
-def _homework(world: World, judged: Sequence[Sentence], exchanges: Sequence[Exchange], dossier: Dossier | None, profile: Profile | None,
-              brief: Sequence[Brief] | None,
+def _homework(world: World, judged: Sequence[Sentence], exchanges: Sequence[Exchange], informed: Sequence[Ground], folder: Folder,
               ) -> tuple[tuple[FactUse, ...], dict[int, tuple[str, ...]]]:
+    dossier, profile, brief = folder.dossier, folder.profile, folder.brief
     if dossier is None or not dossier.facts:
         return (), {}
     known = ready(dossier)
-    asked = pairs(judged, known)
+    asked = pairs(judged, known, personal(informed, judged))
     answers = world.reader.pairs([(p.known.fact.text, p.said) for p in asked])
     own = [w for p in profile.posts for w in words(p.employer)] if profile else []
     own += [w for b in brief or () for text in (b.name, b.title, *b.public, *b.common_ground) for w in words(text)]
