@@ -118,6 +118,7 @@ CASES = [
 
     Case("pay-raised-first", "pay before they spoke of it", PAY_FIRST, finds=True),
     Case("pay-raised-first", "pay after they spoke of it", PAY_SECOND, finds=False),
+    Case("pay-raised-first", "pay after two words of theirs", interview(*HEAD, bo("Now, salary.", says_pay=0.9), INVITE, PAY, BYE), finds=False),
     Case("pay-raised-first", "their line that `theirs` calls unsure", PAY_SECOND, finds=True, limits={"theirs": 0.75}),
     Case("pay-raised-first", "a line that `sure` calls unsure", PAY_FIRST, finds=False, limits={"sure": 0.85}),
     Case("pay-raised-first", "pay before the invitation that `earlier` calls unsure", PAY_EARLY, finds=False, limits={"earlier": 0.85}),

@@ -66,8 +66,8 @@ def homework_in(interview: Interview, sentence: Sentence) -> bool:
 
 
 def first_said(interview: Interview, label: str, at_least: float, role: Role) -> int:
-    """Number of the first such sentence, or one past the last sentence of the talk."""
-    return next((s.n for s in said(interview, label, at_least, role)), len(interview.sentences))
+    """Number of the first such sentence, however short ("Now, salary."), or one past the last sentence of the talk."""
+    return next((s.n for s in said(interview, label, at_least, role, words=1)), len(interview.sentences))
 
 
 def exchange_of(interview: Interview, sentence: Sentence) -> Exchange | None:
