@@ -236,6 +236,14 @@ _LINES = st.lists(st.builds(lambda who, text, label, p: line(who, text, **{label
                             st.sampled_from(["q-background", "q-technical", "invite", "ask", "chat", "when", "closed"]), st.floats(0, 1)), max_size=25)
 
 
+@pytest.mark.parametrize(("names", "heard"), [((), True), (("Cutbank Supply",), False)])
+def test_the_name_of_the_firm_is_nothing_that_was_picked_up(names: tuple[str, ...], heard: bool) -> None:
+    said = talk(OPEN, SHORT, bo("Why Cut Bank and not another?", q_motivation=0.9), SHORT, INVITE, ann("Who is running Cut Bank?", ask=0.9))
+    invited = invitation(said)
+
+    assert heard == (own_questions(said, exchanges(said, invited), invited, {}, names)[0].heard is not None)
+
+
 @settings(max_examples=200, deadline=None)
 @given(_LINES, st.booleans())
 def test_any_marks_give_exchanges_in_order_and_no_sentence_in_two_answers(lines: list[Line], timed: bool) -> None:

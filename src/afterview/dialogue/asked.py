@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from afterview.language.likeness import cosine, weights
-from afterview.language.words import content, stems
+from afterview.language.words import content, stems, words
 from afterview.model.interview import Exchange, OwnQuestion, Question
 from afterview.model.talk import Role, Sentence
 
@@ -18,10 +19,11 @@ _MEMORY = 400  # sentences of the interviewer that a question may pick up
 
 
 def own_questions(sentences: Sequence[Sentence], exchanges: Sequence[Exchange], invited: Question | None,
-                  facts: Mapping[int, tuple[str, ...]]) -> tuple[OwnQuestion, ...]:
+                  facts: Mapping[int, tuple[str, ...]], names: Sequence[str] = ()) -> tuple[OwnQuestion, ...]:
     """Questions that the candidate put to the interviewer, in order; `facts` maps sentence numbers to fact ids used there.
 
-    Asking sentences of one turn that follow each other are one question.
+    Asking sentences of one turn that follow each other are one question. The employer's `names` are in everybody's mouth: to say one
+    picks nothing up.
     """
     begin = invited.sentences[-1].n if invited else len(sentences)
     answering = {s.n for e in exchanges if e.answer for s in e.answer.sentences[:-2]}
@@ -42,7 +44,14 @@ def own_questions(sentences: Sequence[Sentence], exchanges: Sequence[Exchange], 
         return ()
     heard = _Heard([s for s in sentences if s.role is Role.INTERVIEWER])
     weight = weights(s.text for s in sentences)
-    return tuple(_own(group, begin, _facts_beside(sentences, group, facts), heard, weight) for group in groups)
+    return tuple(_own(group, begin, _facts_beside(sentences, group, facts), heard, weight, names) for group in groups)
+
+
+def _named(said: str, names: Sequence[str]) -> frozenset[str]:
+    """Stems of the words that name the employer, also where a recogniser parts the name ("Cut Bank" for Cutbank)."""
+    whole = {w for name in names for w in words(name)}
+    parted = [f"{a} {b}" for a, b in pairwise(words(said)) if a + b in whole]
+    return stems(" ".join((*whole, *parted)))
 
 
 class _Heard:
@@ -68,15 +77,18 @@ def _facts_beside(sentences: Sequence[Sentence], group: Sequence[Sentence], fact
     return tuple(dict.fromkeys(f for s in beside for f in facts.get(s.n, ())))
 
 
-def _own(group: Sequence[Sentence], begin: int, facts: tuple[str, ...], heard: _Heard, weight: Mapping[str, float]) -> OwnQuestion:
+def _own(group: Sequence[Sentence], begin: int, facts: tuple[str, ...], heard: _Heard, weight: Mapping[str, float],
+         names: Sequence[str]) -> OwnQuestion:
     question = Question(sentences=tuple(group), sure=max(s.p("ask") for s in group))
-    return OwnQuestion(question=question, facts=facts, heard=_picked_up(group, heard, weight),
+    return OwnQuestion(question=question, facts=facts, heard=_picked_up(group, heard, weight, names),
                        after_invite=group[0].n > begin)
 
 
-def _picked_up(group: Sequence[Sentence], heard: _Heard, weight: Mapping[str, float]) -> Sentence | None:
+def _picked_up(group: Sequence[Sentence], heard: _Heard, weight: Mapping[str, float], names: Sequence[str]) -> Sentence | None:
     """The interviewer's earlier sentence that shares the question's telling words, or None."""
-    asked = content(" ".join(s.text for s in group))
+    said = " ".join(s.text for s in group)
+    named = _named(said, names)
+    asked = [w for w in content(said) if w not in named]
     best, most = None, _NEAR
     for earlier in heard.sharing(set(asked), group[0].n):
         near = cosine(asked, content(earlier.text), weight)

@@ -20,6 +20,9 @@ _LACKS = re.compile(r"\b(?:not|never|only|hardly|barely|forgot|again|remind|mixe
 _THEIRS = re.compile(r"\b(?:you|your|y'all|ye|yours|site|website|web page|company|firm|posting|advert|ad|job|role|place|"
                      r"research|homework|blog|looked|looking|read|reading|prepared?|google\w*)\b")
 
+# Pages of theirs, which no story of work is about.
+_YOURS = re.compile(r"\b(?:your (?:\w+ )?(?:site|website|pages?|reports?)|(?:the|your) (?:advert|job ad|posting|job description))\b")
+
 
 @rule(scope=Interview, chapter=Chapter.ABOUT_YOU, severity=Severity.WARNING,
       evidence='surveys of managers: not knowing the company is the mistake they name most',
@@ -28,12 +31,16 @@ _THEIRS = re.compile(r"\b(?:you|your|y'all|ye|yours|site|website|web page|compan
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """Admissions, with the words: a line of which the reader is `plainly` sure, or one that names a lack of something of theirs."""
     hits = tuple(s for s in said(interview, "unprepared", limits["sure"])
-                 if (_names_it(s) or (s.p("unprepared") >= limits["plainly"] and not tells(interview, s)))
+                 if (_names_it(s) or (s.p("unprepared") >= limits["plainly"] and (_names_pages(s) or not tells(interview, s))))
                  and s.p("personal") < _PRIVATE  # who read too much has not read too little
                  and (s.p("unprepared") >= limits["certain"] or (s.p("specific") < _KNOWS and not homework_in(interview, s))))
     if hits:
         yield Hit(tuple(s.quote() for s in hits[:3]),
                   instead=f"Show one thing you did find out. You could have asked: {question_from(interview)}")
+
+
+def _names_pages(sentence: Sentence) -> bool:
+    return _YOURS.search(plain(sentence.text)) is not None
 
 
 def _names_it(sentence: Sentence) -> bool:

@@ -118,7 +118,7 @@ def understand(world: World, transcript: Transcript, folder: Folder, options: Op
     facts = _facts_by_sentence(uses)
     return with_follow_up(world.reader, Interview(
         setting=setting, transcript=transcript, turns=said, sentences=judged, speakers=tuple(voices.values()),
-        exchanges=exchanges, invitation=invited, own_questions=own_questions(judged, exchanges, invited, facts),
+        exchanges=exchanges, invitation=invited, own_questions=own_questions(judged, exchanges, invited, facts, names),
         goodbye=goodbye, dossier=folder.dossier, brief=folder.brief, profile=folder.profile,
         touchpoints=folder.touchpoints, uses=uses, tie_ins=fitting, measures=measures(said, exchanges),
         grounds=informed, guess=folder.guess, reader=world.reader.name, now=options.now or world.now(),
