@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import pytest
 
@@ -127,7 +128,9 @@ OTHERS = ready(Dossier(company=Company(name="Quillane Hearing"), facts=(
     Fact(id="g2", kind="news", text="In March 2026 Quillane bought Rollins Audio, with four shops."),
     Fact(id="g3", kind="news", text="The last of the fourteen findings was closed in November 2025."),
     Fact(id="g4", kind="product", text="With a Danish design house the company develops a new ear piece."),
-    Fact(id="g5", kind="expansion", text="It is the second clinic on the lake, opened in 2024."))))
+    Fact(id="g5", kind="expansion", text="It is the second clinic on the lake, opened in 2024."),
+    Fact(id="g6", kind="people", text="Ane Holt, from the opera in Leipzig, has been its voice since September 2025."),
+    Fact(id="g7", kind="expansion", text="The hall in Kiel, ordered last week, is for autumn 2027.", on=date(2025, 11, 3)))))
 
 
 @pytest.mark.parametrize(("said", "fact", "says"), [
@@ -137,6 +140,9 @@ OTHERS = ready(Dossier(company=Company(name="Quillane Hearing"), facts=(
     ("And you were taken over in March with your four shops.", 1, "the source says that they bought"),
     ("You've still got half of those findings open.", 2, "the source has it ended"),
     ("The ear piece that you develop with the Germans.", 3, "you said Germany, the source says Denmark"),
+    ("Since it has been booking for all of you, the shared book knows everybody.", 0, "the source has it planned"),
+    ("With you since the nineties, the ear doctor knows the shared voice.", 5, "you said since nineties, the source says since 2025"),
+    ("The hall in Kiel where your people have been able to train.", 6, "the source has it planned"),
     ("It is your third clinic on the lake.", 4, "you said the third clinic, the source says the second"),
 ])
 def test_what_was_done_by_whom_and_as_which_is_compared(said: str, fact: int, says: str) -> None:
@@ -147,7 +153,8 @@ def test_what_was_done_by_whom_and_as_which_is_compared(said: str, fact: int, sa
     ("You move to the shared book by the end of the year.", 0), ("When the shared book comes I'd start there.", 0),
     ("Since you bought Rollins Audio you have four shops more.", 1), ("The findings are all closed now, I read.", 2),
     ("The ear piece that you develop with the Danes.", 3), ("It is your second clinic on the lake.", 4),
-    ("My first question is about the clinic on the lake.", 4),
+    ("My first question is about the clinic on the lake.", 4), ("She sang it as they do in Light Sick.", 5), ("Your voice since last autumn, since 2025.", 5),
+    ("I have been reading about the hall in Kiel.", 6), ("We've been able to see the hall in Kiel from the train.", 6),
 ])
 def test_the_same_told_rightly_clashes_with_nothing(said: str, fact: int) -> None:
     assert [] == clashes(said, OTHERS[fact], OTHERS, frozenset())

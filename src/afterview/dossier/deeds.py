@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterator
 
 from afterview.language.words import plain
+from afterview.model.company import Fact
 
-_DONE = re.compile(r"\b(?:already|you've (?:opened|launched|moved|finished|rolled)|since (?:last|the) \w+|"
+_DONE = re.compile(r"\b(?:already|you've (?:opened|launched|moved|finished|rolled)|since (?:last|the) \w+|up and running|"
+                   r"(?:you|it|she|he|they|which|that|who|\w{3,})(?: has| have|'s|'ve) been (?:able to|\w+ing)|"
                    r"last (?:year|month|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|"
                    r"september|october|november|december))\b")
 # "I heard your talk last year" is no deed of theirs.
 _SEEN = re.compile(r"\bi(?:'ve| have)? (?:heard|read|saw|seen|watched|met|visited|attended|listened)\b")
-_PLANNED = re.compile(r"\b(?:will (?:be|open|start|begin|launch|move|close|have|work)|opens? in|begins? in|starts? in|plans? to|planned|"
-                      r"(?:intends?|expects?|aims?) to|is to (?:open|start|close)|by the end of|from next|goes live)\b")
+_PLANNED = re.compile(r"\b(?:will (?:be|open|start|begin|launch|move|close|have|work|make|run|bring|go)|(?:is|are) due|for delivery in|"
+                      r"opens? in|begins? in|starts? in|plans? to|planned|(?:intends?|expects?|aims?) to|is to (?:open|start|close)|"
+                      r"by the end of|from next|goes live)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ALREADY = re.compile(r"\b(?:already|since|opened|launched|has been|have been|in its first year|was closed|was finished|completed)\b")
 _STILL = re.compile(r"\b(?:you've still|you still|still (?:have|got|open|running|making|selling|owned|run))\b")
 _OVER = re.compile(r"\b(?:was closed|were closed|closed in|closed down|sold (?:in|to|its|the)|stopped|ended|no longer|"
@@ -34,13 +38,20 @@ _CUTTING = re.compile(r"\b(?:(?:reduce|reduces|reduced|cut|cuts|cutting|eliminat
 _LETTING_GO = re.compile(r"\b(?:cutting|cut|laying off|laid off|letting go|firing|layoffs|redundanc(?:y|ies)|reducing|losing)\b")
 
 
-def done(said: str, fact: str) -> Iterator[str]:
+def done(said: str, fact: Fact) -> Iterator[str]:
     """Said to be done where the source has it planned; said to be so still where the source has it ended."""
-    spoken, written = plain(said), plain(fact)
-    if _DONE.search(spoken) and not _SEEN.search(spoken) and _PLANNED.search(written) and not _ALREADY.search(written):
+    spoken, written = plain(said), plain(fact.text)
+    planned = _PLANNED.search(written) is not None or _ahead(fact)
+    if _DONE.search(spoken) and not _SEEN.search(spoken) and planned and not _ALREADY.search(written):
         yield "you said that it is done, the source has it planned"
     if _STILL.search(spoken) and _OVER.search(written):
         yield "you said that it is so still, the source has it ended"
+
+
+def _ahead(fact: Fact) -> bool:
+    """True when every year that the fact names lies after the one in which it was told: "opens its first sixth form in September 2027"."""
+    years = [int(y) for y in _YEAR.findall(fact.text)]
+    return fact.on is not None and bool(years) and min(years) > fact.on.year
 
 
 def bought(said: str, fact: str) -> Iterator[str]:

@@ -34,7 +34,7 @@ def moved(said: str, facts: Sequence[Known], news: frozenset[str]) -> Iterator[C
             continue
         shared = bool(heard & known.names.keys()) or any(same(n, k.value) for n in large for k in known.numbers)
         fact = known.fact.text
-        why = next(iter((*done(said, fact), *bought(said, fact), *turned(said, fact))), "") if shared else ""
+        why = next(iter((*done(said, known.fact), *bought(said, fact), *turned(said, fact))), "") if shared else ""
         if why:
             yield Claim(known.fact.id, wrong=True, why=why)
             return
