@@ -94,6 +94,25 @@ def test_one_bad_path_among_several_is_named_and_the_others_are_done(sh: Shell, 
     assert "My boss was useless" in got.out
 
 
+def test_a_report_takes_the_place_of_a_report_alone(sh: Shell, folder: Path, tmp_path: Path) -> None:
+    transcript = folder / "transcript.txt"
+    before = transcript.read_bytes()
+    lost = sh("diagnose", folder, *CUES, "--html", transcript)
+    for _ in range(2):
+        assert 0 == sh("diagnose", folder, *CUES, "--html", tmp_path / "r.html").status
+
+    assert 3 == lost.status
+    assert "no report of afterview" in lost.err
+    assert before == transcript.read_bytes()
+
+
+def test_where_no_rule_could_look_nothing_is_said_to_be_right(sh: Shell, folder: Path) -> None:
+    got = sh("diagnose", folder, *CUES, "--only", "wrong-name", "--ignore", "wrong-name")
+
+    assert "Nothing went wrong" not in got.out
+    assert "Nothing was judged" in " ".join(got.out.split())
+
+
 def test_one_html_file_for_two_interviews_is_refused(sh: Shell, folder: Path, tmp_path: Path) -> None:
     assert 3 == sh("diagnose", folder, folder, *CUES, "--html", tmp_path / "r.html").status
 

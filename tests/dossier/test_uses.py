@@ -115,6 +115,7 @@ def test_a_clash_is_told_in_words(said: str, fact: int, says: str) -> None:
 
 
 @pytest.mark.parametrize(("said", "fact"), [
+    ("You were founded in 1978 by a nurse, and the shop came in 1983.", 1),
     ("You were founded in 1978 by a nurse.", 1), ("With about nine thousand patients it is large.", 0), ("You open the third clinic in Eau Claire in June.", 0),
     ("It all began in the seventies.", 1), ("You open one in O'Claire in June.", 0), ("The first of the clinics is in town.", 0), ("", 0),
     ("Two of us went there.", 0), ("you open a clinic in milwaukee", 0),

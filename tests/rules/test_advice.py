@@ -63,6 +63,13 @@ def test_own_words_to_say_again_hold_no_mistake_no_greeting_and_tell_something(w
     assert own_words(said, said.exchanges[0]) == "I found the leak behind the old pump."
 
 
+def test_a_loss_is_nothing_to_bring_to_them() -> None:
+    said = interview(bo("Tell me about a hard day.", q_behavioural=0.9), ann("I found the leak behind the old pump.", episode=0.9),
+                     ann("We lost four days and the council fined us.", outcome=0.9))
+
+    assert own_words(said, said.exchanges[0]) == "I found the leak behind the old pump."
+
+
 def test_without_such_words_there_is_a_place_for_ones_own() -> None:
     said = interview(bo("Tell me about a hard day.", q_behavioural=0.9), ann("The man was a nightmare to all of us.", rundown=0.9, episode=0.9))
 

@@ -50,7 +50,8 @@ def clashes(said: str, known: Known, facts: Sequence[Known], heard: frozenset[st
     `facts` are all facts of the dossier and `heard` all words of the other side and of the candidate's own past: a number or
     a name that stands there belongs to something else and is no clash.
     """
-    return [*plain_clashes(said, known, facts, heard), *counts(said, known, facts), *_sets(said, known), *_opposites(said, known)]
+    return [*plain_clashes(said, known, facts, heard), *_numbers(said, known, facts), *_sets(said, known),
+            *_opposites(said, known)]
 
 
 def plain_clashes(said: str, known: Known, facts: Sequence[Known], heard: frozenset[str]) -> list[str]:
@@ -59,17 +60,15 @@ def plain_clashes(said: str, known: Known, facts: Sequence[Known], heard: frozen
     A number, a month or an opposite may belong to something else in the same sentence; these do not.
     """
     return [*_places(said, known, facts, heard), *_ranks(said, known), *_peoples(said, known, facts, heard), *_since(said, known),
-            *done(said, known.fact), *bought(said, known.fact.text)]
-
-
-def counts(said: str, known: Known, facts: Sequence[Known]) -> list[str]:
-    """Another number of the same thing, another year, another decade."""
-    return [*_numbers(said, known, facts), *_decades(said, known)]
+            *_decades(said, known), *done(said, known.fact), *bought(said, known.fact.text)]
 
 
 def _numbers(said: str, known: Known, facts: Sequence[Known]) -> Iterator[str]:
     elsewhere = [n.value for k in facts for n in k.numbers]
-    for number in numbers(said):
+    spoken = numbers(said)
+    if any(same(n, k.value) for n in spoken for k in known.numbers):
+        return  # the right one is there as well: "forty dealers when I bought my first, and now it's two hundred and ten"
+    for number in spoken:
         if _MORE.match(said[number.end:]) or number.value <= 2 or any(same(number, value) for value in elsewhere):  # noqa: PLR2004
             continue
         rivals = [k for k in known.numbers if (number.year and k.year) or (number.noun and number.noun == k.noun and not k.year)]

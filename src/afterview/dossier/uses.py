@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from afterview.dossier.clash import clashes, counts, plain_clashes
+from afterview.dossier.clash import clashes, plain_clashes
 from afterview.dossier.ties import Index, Known, Touch, spoken, telling, touch
 from afterview.language.words import stem
 from afterview.model.interview import FactUse
@@ -23,7 +23,7 @@ _USED = 0.6
 _GROUND = 0.5
 _WORDS_NAMED, _WORDS_PLAIN = 10.0, 13.0  # touch weights that would be certain: with names or numbers, and without
 _SURELY = 0.97
-_DOUBTED = 0.85  # how surely the reader must call it wrong where only a word and its opposite, or two of a kind, speak for it
+_DOUBTED = 0.85  # how surely the reader must call it wrong where only a number, or a word and its opposite, speak for it
 _TOWARDS = 0.4
 _TOUCHED = 3.0  # touch weight from which a sentence is asked about though nothing in it is turned to the employer
 _TURNED = 0.5  # from .1 to here one pair in seven less is asked, and no use is lost on our own cases
@@ -119,8 +119,6 @@ def _wrong(pair: Pair, facts: Sequence[Known], heard: frozenset[str], contradict
         return []
     if _claims(pair) and contradicts >= _DOUBTED:
         return clashes(pair.said, pair.known, facts, heard)
-    if _claims(pair):
-        return [*plain_clashes(pair.said, pair.known, facts, heard), *counts(pair.said, pair.known, facts)]
     meant = pair.sentence.p("specific") >= _TOWARDS or (_THEIRS.search(pair.said.lower()) and pair.touch.weight >= _TOUCHED)
     return plain_clashes(pair.said, pair.known, facts, heard) if meant else []
 

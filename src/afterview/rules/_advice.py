@@ -14,6 +14,9 @@ _LONG = 180  # characters of a fact that is put into somebody's mouth
 _THEM = {"they": "you", "their": "your", "them": "you", "theirs": "yours"}
 _THEY = re.compile(r"\b(?:they|their|them|theirs)\b", re.IGNORECASE)
 _TYING = frozenset({"product", "initiative", "expansion", "news", "culture"})  # nobody ties a story to a turnover or a year
+# A loss is an honest end of a story, and nothing to promise them.
+_LOSS = re.compile(r"\b(?:lost|lose|loss|losses|fined?|failed|failure|mistakes?|wrong|broke|broken|sued|fired|injur\w+|died|dead|"
+                   r"apolog\w+|cost (?:us|me|them|about)|sewer|complain\w*|nobody|nothing|never)\b")
 _OURS = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
 
 
@@ -59,7 +62,7 @@ def own_words(interview: Interview, exchange: Exchange | None) -> str:
     if exchange and exchange.answer:
         wrong = {u.sentence.n for u in interview.uses if u.contradicts}
         telling = [s for s in exchange.answer.sentences
-                   if s.words <= 40 and s.n not in wrong and worth_repeating(s)  # noqa: PLR2004
+                   if s.words <= 40 and s.n not in wrong and worth_repeating(s) and not _LOSS.search(s.text.lower())  # noqa: PLR2004
                    and max(s.p("outcome"), s.p("episode"), s.p("habit"), s.p("contribute")) >= _TELLS]
         best = max(telling, key=lambda s: (s.p("outcome"), s.n), default=None)
         if best is not None:

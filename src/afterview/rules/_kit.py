@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from afterview.language.words import words
 from afterview.model.finding import Chapter, Hit, Rule, Severity, Strength
 from afterview.model.interview import Exchange, Interview, Kind
 from afterview.model.labels import MISTAKES
@@ -42,6 +44,7 @@ def praise(find: Callable[[Interview], Iterable[Strength]]) -> Praise:
     return Praise(id=unit_name(find.__module__), find=find)
 
 
+_NAMED = re.compile(r"[a-z,;:] ([A-Z][\w’-]{3,})")
 _TOLD = {Kind.BEHAVIOURAL, Kind.SITUATIONAL, Kind.TECHNICAL, Kind.STRENGTHS}
 _TELLING = 6  # words; less is no line to be proud of
 _SHORT = 4  # words; less is seldom enough to be sure of anything
@@ -50,9 +53,9 @@ _ASIDE = 0.5
 
 
 def said(interview: Interview, label: str, at_least: float, role: Role = Role.CANDIDATE,
-         words: int = _SHORT) -> Iterator[Sentence]:
-    """Sentences of one side, of `words` or more, of which `label` is true with at least this probability."""
-    return (s for s in interview.sentences if s.role is role and s.p(label) >= at_least and s.words >= words)
+         least: int = _SHORT) -> Iterator[Sentence]:
+    """Sentences of one side, of `least` words or more, of which `label` is true with at least this probability."""
+    return (s for s in interview.sentences if s.role is role and s.p(label) >= at_least and s.words >= least)
 
 
 def after_invitation(interview: Interview, sentence: Sentence) -> bool:
@@ -65,9 +68,17 @@ def homework_in(interview: Interview, sentence: Sentence) -> bool:
     return any(not u.contradicts and u.sentence.turn == sentence.turn and abs(u.sentence.n - sentence.n) <= 1 for u in interview.uses)
 
 
+def particular(interview: Interview, text: str) -> bool:
+    """True when a name that stands in a fact of the dossier stands in the text: who says "the Heron" has looked."""
+    facts = interview.dossier.facts if interview.dossier else ()
+    own = {w for name in interview.names for w in words(name)}
+    named = {n.lower() for f in facts for n in _NAMED.findall(f"{f.text}  {f.quote}")} - own
+    return not named.isdisjoint(words(text))
+
+
 def first_said(interview: Interview, label: str, at_least: float, role: Role) -> int:
     """Number of the first such sentence, however short ("Now, salary."), or one past the last sentence of the talk."""
-    return next((s.n for s in said(interview, label, at_least, role, words=1)), len(interview.sentences))
+    return next((s.n for s in said(interview, label, at_least, role, least=1)), len(interview.sentences))
 
 
 def exchange_of(interview: Interview, sentence: Sentence) -> Exchange | None:

@@ -31,8 +31,11 @@ def _one(chapter: Chapter, findings: Sequence[Finding], skipped: set[str], chapt
     return ChapterVerdict(chapter=chapter, state=Verdict.FINE, why="Nothing found here.")
 
 
-def next_move(interview: Interview, findings: Sequence[Finding], now: datetime | None) -> NextMove:
-    """The one next thing: what the wait asks for where it is known; else the thank-you while it is due; else the remedy."""
+def next_move(interview: Interview, findings: Sequence[Finding], now: datetime | None, *, judged: bool = True) -> NextMove:
+    """The one next thing: what the wait asks for where it is known; else the thank-you while it is due; else the remedy.
+
+    Where nothing was `judged`, it is not said that nothing went wrong.
+    """
     gravest = next((f for f in findings if f.severity is Severity.WARNING), next(iter(findings), None))
     if interview.follow is not None and interview.follow.stage in _MOVES:
         return _MOVES[interview.follow.stage](interview.follow, gravest)
@@ -41,7 +44,10 @@ def next_move(interview: Interview, findings: Sequence[Finding], now: datetime |
         return NextMove(stage="thank-you", action="Send your thank-you mail, with one moment from this talk.",
                         due=end + THANK_YOU, why=_DAY)
     if gravest is not None:
-        return NextMove(stage="next-interview", action=_STEPS[gravest.chapter.value], why=gravest.message)
+        return NextMove(stage="next-interview", action=_step(gravest), why=gravest.message)
+    if not judged:
+        return NextMove(stage="wait", action="Ask for more: of the rules that were left, none could look at this interview.",
+                        why="Nothing was judged, so nothing can be said.")
     return NextMove(stage="wait",
                     action="Nothing went wrong that words can show. Wait for their answer, and prepare the next one.",
                     why="Text shows only a part of an interview.")
@@ -121,7 +127,7 @@ _MOVES: dict[Stage, Callable[[FollowUp, Finding | None], NextMove]] = {
 
 
 def _meanwhile(gravest: Finding | None) -> str:
-    return f"Meanwhile: {_STEPS[gravest.chapter.value]}" if gravest else "Meanwhile, prepare the next one."
+    return f"Meanwhile: {_step(gravest)}" if gravest else "Meanwhile, prepare the next one."
 
 
 def _shown(day: datetime) -> str:
@@ -132,7 +138,18 @@ def _listed(names: Sequence[str]) -> str:
     return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
 
 
+def _step(gravest: Finding) -> str:
+    return _STEPS.get(gravest.rule) or _STEPS[gravest.chapter.value]
+
+
+# By rule where the chapter's step would not fit it.
 _STEPS = {
+    "runs-down-employer": "Practise one line on why you are leaving that speaks ill of nobody.",
+    "undersells": "Say three of your results aloud, and stop before you take them back.",
+    "unprepared-admission": "Read their pages for ten minutes before the next one, and write down three things.",
+    "no-contribution": "Write down one thing that you would do in your first month there.",
+    "filler-heavy": "Practise one answer with a pause wherever a filler would come.",
+    "thin-answer": "For each likely question, write down one example that you can tell.",
     "only-about-you": "For each likely question, write one sentence that ends on them.",
     "your-questions": "Write three questions that only somebody who has read about them could ask.",
     "interviewer-homework": "Look up who will sit across from you: ten minutes, their work only.",

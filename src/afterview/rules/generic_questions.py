@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from afterview.model.finding import Chapter, Hit, Severity
 from afterview.model.interview import Interview
 from afterview.rules._advice import question_from
-from afterview.rules._kit import Limits, rule
+from afterview.rules._kit import Limits, particular, rule
 
 
 @rule(scope=Interview, chapter=Chapter.QUESTIONS, severity=Severity.SUGGESTION, evidence='advice',
@@ -20,6 +20,8 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     if not asked or any(q.facts or q.heard for q in interview.own_questions):
         return
     if any(max(s.p("specific") for s in q.question.sentences) >= limits["specific"] for q in asked):
+        return
+    if any(particular(interview, q.question.text) for q in asked):
         return
     yield Hit(tuple(q.question.quote() for q in asked[:3]), instead=f"You could have asked: {question_from(interview)}",
               at="your questions")

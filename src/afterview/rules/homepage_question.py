@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from afterview.language.words import plain
 from afterview.model.finding import Chapter, Hit, Severity
 from afterview.model.interview import Interview
 from afterview.rules._advice import question_from
-from afterview.rules._kit import Limits, after_invitation, homework_in, rule, said
+from afterview.rules._kit import Limits, after_invitation, homework_in, particular, rule, said
 
+_OF_YOURSELF = re.compile(r"\b(?:how long have you|what (?:made|makes|keeps|brought) you|do you (?:like|enjoy|miss))\b")
 _PRIVATE = 0.5  # "how long have you been married?" is another mistake
 
 
@@ -24,6 +27,7 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     follow_ups = {s.n for q in interview.own_questions if q.facts or q.heard for s in q.question.sentences}
     for sentence in said(interview, "homepage", limits["sure"]):
         surely = after_invitation(interview, sentence) or sentence.p("homepage") >= limits["before"]
-        surely = surely and sentence.p("personal") < _PRIVATE
+        surely = surely and sentence.p("personal") < _PRIVATE and not _OF_YOURSELF.search(plain(sentence.text))
+        surely = surely and not particular(interview, sentence.text)
         if surely and sentence.n not in follow_ups and not homework_in(interview, sentence):
             yield Hit((sentence.quote(),), instead=f"Build on it instead: {question_from(interview)}")

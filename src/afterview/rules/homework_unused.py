@@ -12,11 +12,12 @@ from afterview.rules._kit import Limits, rule
 
 @rule(scope=Interview, chapter=Chapter.ABOUT_YOU, severity=Severity.WARNING,
       evidence='surveys of managers: not knowing the company is the mistake they name most',
-      message='Of the {facts} things in your dossier, none came up in what you said.',
+      message='Your dossier holds {facts}, and none of it came up in what you said.',
       needs=("dossier",))
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """The candidate uses no dossier fact in the whole interview."""
     del limits
     if interview.dossier and interview.dossier.facts and not any(not u.contradicts for u in interview.uses):
-        yield Hit((), {"facts": len(interview.dossier.facts)}, f"You could have asked: {question_from(interview)}",
+        many = len(interview.dossier.facts)
+        yield Hit((), {"facts": "one thing" if many == 1 else f"{many} things"}, f"You could have asked: {question_from(interview)}",
                   at="the whole interview")

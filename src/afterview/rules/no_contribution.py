@@ -34,7 +34,7 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     if any(not _arranges(interview, s) for s in offered):
         return
     last = next((e for e in reversed(interview.exchanges) if e.answer), None)
-    yield Hit((), instead=tie_in(interview, last), exchange=last.n if last else None, at="the whole interview")
+    yield Hit((), instead=tie_in(interview, last), at="the whole interview")
 
 
 def _arranges(interview: Interview, sentence: Sentence) -> bool:

@@ -37,7 +37,7 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
 
 def _taken_up(interview: Interview, sentence: Sentence, theirs: float) -> bool:
     """True when they had just spoken of their private life, or had at any time and the line shares a word with that."""
-    opened = [s for s in said(interview, "says-personal", theirs, Role.INTERVIEWER, words=1) if s.n < sentence.n]
+    opened = [s for s in said(interview, "says-personal", theirs, Role.INTERVIEWER, least=1) if s.n < sentence.n]
     if any(sentence.n - s.n <= _JUST for s in opened):
         return True
     return any(set(content(sentence.text)) & set(content(s.text)) for s in opened)

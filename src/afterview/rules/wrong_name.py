@@ -22,7 +22,7 @@ _POLITE = ("thank", "nice to meet", "good", "bye", "hi ", "hi, ", "hello", "see 
 _TITLE = re.compile(r" (?:M(?:rs?|s|iss)|D(?:r|octor)|Prof)")
 # A name in address: after thanks or a greeting, or set off by commas, but not "my first head of department, Mr Hart".
 _TITLED = re.compile(rf"({_THANKS},?|[^,.!?;:]*,) (?:Mr|Mrs|Ms|Miss|Dr|Doctor|Professor|Prof)\.? {_NAME}(?=[,.!?;]|$)")
-_SOMEBODY = re.compile(r"\b(?:my|our|his|her|their|whose|by|under|the (?:old|former|then|late|other))\b(?: [\w'’-]+){0,5},$", re.IGNORECASE)
+_SOMEBODY = re.compile(r"\b(?:my|our|his|her|their|whose|by|under|the)\b(?: [\w'’-]+){0,5},$", re.IGNORECASE)
 _GREETED = re.compile(rf"\b{_THANKS},? {_NAME}(?=[,.!?;]|$)")
 _BARE = re.compile(rf"\b{_THANKS.replace('[Tt]', 't').replace('[Nn]', 'n').replace('[Gg]', 'g').replace('[Bb]', 'b').replace('[Hh]', 'h').replace('[Ss]', 's')} ([a-z]+)\b")
 _CLAUSE = re.compile(r"\b(?:you|your|yours|is|are|was|were|thanks?|question|point|[\w]+'(?:s|m|re|ve|d|ll))\b", re.IGNORECASE)
@@ -32,6 +32,9 @@ _CALLED = re.compile(r"^([A-Z][a-z’'-]{1,40}), (?:can|could|may|do|does|did|wh
                      r"|, ([A-Z][a-z’'-]{1,40}) (?:ma'am|ma’am|madam|sir|ji)\b")
 _SET_OFF = re.compile(r", (?:[A-Z]|can|could|may|do|what|how|if|thank|is|are)")
 _REPORTED = re.compile(r"\b(?:said|says|say|saying|told|asked|goes|went|thought|called|name|named|with|like)\b")
+# What somebody says in a story, or would say: no address of those in the room.
+_TOLD = re.compile(r"[\"“”«»]|\b(?:I|he|she|they|we)(?:'d| would| used to|'ve| have)? (?:said|says?|tells?|told|goes|went|ask|asks|asked|answered|write|wrote)\b"
+                   r"|\b(?:is|was|are) what I\b|\bthis is \w+ (?:from|of|at)\b")
 # The firm where only the employer's name can stand.
 _FIRM = re.compile(
     rf"\b(?:here at|join(?:ing)?|you(?: guys| all| folks)? at|work(?:ing)? (?:here )?(?:for you )?at|(?:[Aa]t|[Ww]ith|[Ff]or)(?= [A-Z][\w'’-]{{1,40}}(?: [A-Z][\w'’-]{{1,40}})?,? you\b)) {_NAME}")
@@ -74,6 +77,8 @@ def _wrong_person(sentence: Sentence, people: tuple[str, ...], interview: Interv
 def _addressed(text: str) -> Iterator[str]:
     """Names that the sentence addresses somebody by. What is cheap to see is asked first: most sentences address nobody."""
     lowered = text.lower()
+    if _TOLD.search(text):
+        return
     greets = any(word in lowered for word in _POLITE)
     if _TITLE.search(text):
         yield from (match[2] for match in _TITLED.finditer(text) if not _somebody_else(match[1]))
@@ -99,9 +104,9 @@ def _somebody_else(before: str) -> bool:
 
 
 def _introduced(name: str, sentence: Sentence, interview: Interview) -> bool:
-    """True when the other side spoke that name within the last turns: somebody came in, or was handed over to."""
-    recent = interview.turns[max(0, sentence.turn.index - 4): sentence.turn.index]
-    said = " ".join(t.text for t in recent if t.role is not Role.CANDIDATE)
+    """True when the other side spoke that name before, or the papers hold it: it is somebody's, and perhaps they are in the room."""
+    facts = (f.text for f in interview.dossier.facts) if interview.dossier else ()
+    said = " ".join((*(t.text for t in interview.turns[: sentence.turn.index] if t.role is not Role.CANDIDATE), *facts))
     return any(re.search(rf"\b{re.escape(part)}\b", said, re.IGNORECASE) for part in name_parts(name))
 
 

@@ -27,7 +27,7 @@ from afterview.dossier.ties import company_said, ready, tie_ins
 from afterview.dossier.uses import fact_uses, pairs
 from afterview.language.names import is_one_of
 from afterview.language.words import words
-from afterview.model.finding import Diagnosis
+from afterview.model.finding import Diagnosis, Verdict
 from afterview.model.follow import Cadence
 from afterview.model.interview import Answer, Exchange, FactUse, Ground, Interview, Kind, Setting
 from afterview.model.talk import Role, Sentence, Transcript
@@ -89,10 +89,10 @@ def diagnose_transcript(world: World, transcript: Transcript, folder: Folder, op
     findings, skipped, crashed = run(interview, only=options.only, ignore=options.ignore, limits=options.limits)
     good, more = strengths(interview)
     kept = tuple(f for f in findings if f.fingerprint not in options.dismissed)
+    chapters = verdict(kept, skipped, {r.id: r.chapter for r in all_rules().values()})
     return Diagnosis(
-        interview=interview, findings=kept, strengths=good, skipped=skipped,
-        verdict=verdict(kept, skipped, {r.id: r.chapter for r in all_rules().values()}),
-        next=next_move(interview, kept, interview.now),
+        interview=interview, findings=kept, strengths=good, skipped=skipped, verdict=chapters,
+        next=next_move(interview, kept, interview.now, judged=any(c.state is not Verdict.NOT_JUDGED for c in chapters)),
         troubles=(*folder.troubles, *transcript.troubles, *crashed, *more),
         dismissed=tuple(f for f in findings if f.fingerprint in options.dismissed),
         guess=compare(interview.guess, kept) if interview.guess else (),

@@ -29,7 +29,7 @@ def restore(path: Path, fingerprint: str) -> None:
 
 def _matching(diagnosis: Diagnosis, fingerprint: str) -> tuple[str, str, str]:
     found = [f for f in diagnosis.findings if f.fingerprint.startswith(fingerprint)]
-    if len(found) != 1 or len(fingerprint) < 4:  # noqa: PLR2004
+    if len({f.fingerprint for f in found}) != 1 or len(fingerprint) < 4:  # noqa: PLR2004
         known = ", ".join(f"{f.fingerprint} ({f.rule})" for f in diagnosis.findings) or "none"
         raise Refused(f"{len(found)} findings begin with {fingerprint!r}.", f"The findings are: {known}.")
     return found[0].fingerprint, found[0].rule, found[0].message

@@ -6,7 +6,9 @@ than alone, and the same words must always get the same answer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+import signal
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from afterview.adapters.models.wordpiece import CLS, SEP, ids
@@ -82,10 +84,24 @@ class Encoder:
         return found
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits until this is over: numpy turns one that comes while it loads into an ImportError, and the model would be given up."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _session(weights: bytes) -> Any:  # noqa: ANN401 - a type of an optional package
     """The model in its runtime; whatever that says of a model or of itself is a reason to do without."""
     try:
-        import onnxruntime as ort  # noqa: PLC0415 - heavy and optional
+        with _uninterrupted():
+            import onnxruntime as ort  # noqa: PLC0415 - heavy and optional
 
         options = ort.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
