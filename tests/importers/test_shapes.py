@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from afterview.importers import read
+from afterview.importers._times import clock_ms
 from afterview.model.trouble import Refused
 
 Said = list[tuple[str | None, int | None, str]]
@@ -35,12 +36,26 @@ def test_a_shape_is_read(text: str, wanted: Said) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "Ann 0:04\nhello\nBen 0:09\nhi\n", "[9:04 AM] Ann: hello\n[9:05 AM] Ben: hi\n",
+    "Ann 0:04\nhello\nBen 0:09\nhi\n", "[9:04 Uhr] Ann: hello\n[9:05 Uhr] Ben: hi\n",
     "**Ann** 0:04\nhi\n**Ben** 0:09\nyo\n",
 ])
 def test_times_in_an_unknown_shape_are_refused_with_their_line(text: str) -> None:
     with pytest.raises(Refused, match="could not be understood, the first in line 1"):
         said(text)
+
+
+@pytest.mark.parametrize(("written", "ms"), [
+    ("9:04 AM", 32_640_000), ("12:58 PM", 46_680_000), ("12:05am", 300_000), ("1:01:07 pm", 46_867_000), ("13:00 PM", None), ("9:60 AM", None), ("0:10 AM", None),
+])
+def test_a_time_of_day_is_read(written: str, ms: int | None) -> None:
+    assert ms == clock_ms(written)
+
+
+def test_times_of_day_stand_before_after_and_above_the_words() -> None:
+    wanted = [("Ann", 32_640_000, "hello"), ("Ben", 32_700_000, "hi")]
+
+    for text in ("[9:04 AM] Ann: hello\n[9:05 AM] Ben: hi\n", "Ann [9:04 AM]: hello\nBen [9:05 AM]: hi\n", "Ann\n9:04 AM\nhello\n\nBen\n9:05 AM\nhi\n"):
+        assert wanted == said(text)
 
 
 def test_gemini_s_notes_without_a_transcript_are_never_speech() -> None:

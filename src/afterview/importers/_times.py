@@ -9,11 +9,12 @@ from itertools import pairwise
 from afterview.importers._contract import Draft
 from afterview.model.talk import Utterance
 
-# Hours may be missing; minutes without hours may pass 59 (people write [75:10]).
-CLOCK = r"[0-9]{1,4}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]{1,3})?"
+# Hours may be missing; minutes without hours may pass 59 (people write [75:10]). With AM or PM it is a time of day.
+CLOCK = r"[0-9]{1,4}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]{1,3})?(?:\s?[AaPp][Mm])?"
 # Caption files of some writers have single digits ("0:0:13.540"); there a time stands alone and cannot be a score.
 _CLOCK = re.compile(r"[0-9]{1,4}:[0-9]{1,2}(?::[0-9]{1,2})?(?:[.,][0-9]{1,3})?")
 
+_OF_DAY = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?\s?([AaPp])[Mm]")
 _USUAL = re.compile(r"[0-9]{2}:[0-9]{2}:[0-9]{2}[.,][0-9]{3}")
 
 LONGEST_MS = 1000 * 3600 * 1000
@@ -24,13 +25,13 @@ RESTART_S = 60
 
 
 def clock_ms(text: str) -> int | None:
-    """``1:02:05.250``, ``02:05`` or ``02:05,25`` in ms; None when it is no time."""
+    """``1:02:05.250``, ``02:05`` or ``02:05,25`` in ms, ``10:02 AM`` in ms of the day; None when it is no time."""
     if len(text) == len("00:00:00.000") and _USUAL.fullmatch(text) and text[3] < "6" and text[6] < "6":
         # What nearly all caption files write; twice as fast as the general way.
         return int(text[:2]) * 3_600_000 + int(text[3:5]) * 60_000 + int(text[6:8]) * 1000 + int(text[9:])
     text = text.strip()
     if not _CLOCK.fullmatch(text):
-        return None
+        return _of_day_ms(text)
     whole, _, part = text.replace(",", ".").partition(".")
     fields = [int(field) for field in whole.split(":")]
     if fields[-1] > 59 or (len(fields) == 3 and fields[1] > 59):
@@ -39,6 +40,16 @@ def clock_ms(text: str) -> int | None:
     for one in fields:
         seconds = seconds * 60 + one
     return _within(seconds * 1000 + int(part.ljust(3, "0") or 0))
+
+
+def _of_day_ms(text: str) -> int | None:
+    found = _OF_DAY.fullmatch(text)
+    if not found:
+        return None
+    hour, minute, second = int(found[1]), int(found[2]), int(found[3] or 0)
+    if not 1 <= hour <= 12 or minute > 59 or second > 59:
+        return None
+    return ((hour % 12 + 12 * (found[4] in "Pp")) * 3600 + minute * 60 + second) * 1000
 
 
 def number_ms(value: object, per_unit: int) -> int | None:
