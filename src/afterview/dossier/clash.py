@@ -59,20 +59,19 @@ def plain_clashes(said: str, known: Known, facts: Sequence[Known], heard: frozen
 
     A number, a month or an opposite may belong to something else in the same sentence; these do not.
     """
-    return [*_places(said, known, facts, heard), *_ranks(said, known), *_peoples(said, known, facts, heard), *_since(said, known),
+    return [*placed(said, known, facts, heard), *_ranks(said, known), *_peoples(said, known, facts, heard), *_since(said, known),
             *_decades(said, known), *done(said, known.fact), *bought(said, known.fact.text)]
 
 
 def _numbers(said: str, known: Known, facts: Sequence[Known]) -> Iterator[str]:
     elsewhere = [n.value for k in facts for n in k.numbers]
     spoken = numbers(said)
-    if any(same(n, k.value) for n in spoken for k in known.numbers):
-        return  # the right one is there as well: "forty dealers when I bought my first, and now it's two hundred and ten"
     for number in spoken:
         if _MORE.match(said[number.end:]) or number.value <= 2 or any(same(number, value) for value in elsewhere):  # noqa: PLR2004
             continue
         rivals = [k for k in known.numbers if (number.year and k.year) or (number.noun and number.noun == k.noun and not k.year)]
-        if rivals:
+        # The right one may be there as well: "forty dealers when I bought my first, and now it's two hundred and ten".
+        if rivals and not any(same(n, k.value) for n in spoken for k in rivals):
             yield f"you said {_shown(number.value, year=number.year)}, the source says {_shown(rivals[0].value, year=rivals[0].year)}"
 
 
@@ -103,6 +102,11 @@ def _opposites(said: str, known: Known) -> Iterator[str]:
         for ours, theirs in ((one, other), (other, one)):
             if spoken & ours and not spoken & theirs and written & theirs and not written & ours:
                 yield f"you said {min(spoken & ours)}…, the source says {min(written & theirs)}…"
+
+
+def placed(said: str, known: Known, facts: Sequence[Known], heard: frozenset[str]) -> list[str]:
+    """Another town than the source names."""
+    return list(_places(said, known, facts, heard))
 
 
 def _places(said: str, known: Known, facts: Sequence[Known], heard: frozenset[str]) -> Iterator[str]:

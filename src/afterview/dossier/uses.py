@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from afterview.dossier.clash import clashes, plain_clashes
+from afterview.dossier.clash import clashes, placed, plain_clashes
 from afterview.dossier.ties import Index, Known, Touch, spoken, telling, touch
 from afterview.language.words import stem
 from afterview.model.interview import FactUse
@@ -22,7 +22,8 @@ _ASKS_FOR_IT = 0.6  # who asks for a fact does not use it
 _USED = 0.6
 _GROUND = 0.5
 _WORDS_NAMED, _WORDS_PLAIN = 10.0, 13.0  # touch weights that would be certain: with names or numbers, and without
-_SURELY = 0.97
+_SURELY, _QUITE = 0.97, 0.9  # how surely about the fact a sentence must be that names another town, and one that is wrong otherwise
+_DENIED = 0.9  # so sure that a fact is contradicted, the reader need not see that it is spoken of
 _DOUBTED = 0.85  # how surely the reader must call it wrong where only a number, or a word and its opposite, speak for it
 _TOWARDS = 0.4
 _TOUCHED = 3.0  # touch weight from which a sentence is asked about though nothing in it is turned to the employer
@@ -83,10 +84,11 @@ def fact_uses(asked: Sequence[Pair], answers: Sequence[Mapping[str, float]] | No
     for number, pair in enumerate(asked):
         about = _by_words(pair) if answers is None else answers[number].get("uses", 0.0) + answers[number].get("contradicts", 0.0)
         ground = _ground(pair)
-        if about < _USED or ground < _TOWARDS:
+        doubt = 0.0 if answers is None else answers[number].get("contradicts", 0.0)
+        if about < _USED or (ground < _TOWARDS and doubt < _DENIED):
             continue
-        wrong = _wrong(pair, facts, heard, 0.0 if answers is None else answers[number].get("contradicts", 0.0))
-        surely_wrong = wrong and about >= _SURELY
+        wrong = _wrong(pair, facts, heard, doubt)
+        surely_wrong = wrong and about >= (_SURELY if placed(pair.said, pair.known, facts, heard) else _QUITE)
         if not surely_wrong and (wrong or ground < _GROUND or clashes(pair.said, pair.known, facts, heard)):
             continue  # what may be wrong is no right use either
         use = FactUse(fact=pair.known.fact.id, sentence=pair.sentence, sure=about, contradicts=bool(wrong),
@@ -119,7 +121,8 @@ def _wrong(pair: Pair, facts: Sequence[Known], heard: frozenset[str], contradict
         return []
     if _claims(pair) and contradicts >= _DOUBTED:
         return clashes(pair.said, pair.known, facts, heard)
-    meant = pair.sentence.p("specific") >= _TOWARDS or (_THEIRS.search(pair.said.lower()) and pair.touch.weight >= _TOUCHED)
+    theirs = _THEIRS.search(pair.said.lower()) is not None and pair.touch.weight >= _TOUCHED
+    meant = theirs or pair.sentence.p("specific") >= _TOWARDS or contradicts >= _DENIED
     return plain_clashes(pair.said, pair.known, facts, heard) if meant else []
 
 
@@ -159,7 +162,7 @@ def _by_words(pair: Pair) -> float:
     seen = pair.touch
     ground = len(seen.stems) >= 2 or (seen.names and seen.weight >= 3) or (seen.numbers and seen.stems)  # noqa: PLR2004
     needed = _WORDS_ALONE if _turned(pair.sentence) >= _TOWARDS else _WORDS_ALONE * 1.5
-    return 0.8 if ground and seen.weight >= needed else 0.0  # under `_SURELY`: without a reader nothing is called wrong
+    return 0.8 if ground and seen.weight >= needed else 0.0  # under `_QUITE`: without a reader nothing is called wrong
 
 
 def _why(seen: Touch) -> str:

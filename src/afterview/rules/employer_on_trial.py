@@ -12,7 +12,7 @@ from afterview.rules._kit import Limits, homework_in, rule, said
 
 @rule(scope=Interview, chapter=Chapter.QUESTIONS, severity=Severity.WARNING, evidence='advice: negotiations begin with an offer',
       message='This puts them on trial, or sets terms, before there is an offer.',
-      sure=0.95, certain=0.97)
+      sure=0.97, certain=0.97)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """Lines that debate the employer or set terms, unless an offer is on the table.
 

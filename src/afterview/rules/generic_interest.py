@@ -13,7 +13,7 @@ from afterview.rules._kit import Limits, rule
 @rule(scope=Exchange, chapter=Chapter.ABOUT_YOU, severity=Severity.WARNING,
       evidence='surveys of managers: not knowing the company is the mistake they name most',
       message='Your reason for wanting this would fit any other firm as well.',
-      praise=0.8, specific=0.45, words=12, share=0.25, many=15, ask=0.5)
+      praise=0.7, specific=0.45, words=12, share=0.25, many=15, ask=0.5)
 def find(exchange: Exchange, interview: Interview, limits: Limits) -> Iterator[Hit]:
     """Answers to why-us questions with `many` words of generic praise and nothing particular to this employer; to ask is no reason."""
     answer = exchange.answer

@@ -13,7 +13,7 @@ from afterview.rules._kit import Limits, about_candidate, rule
 @rule(scope=Interview, chapter=Chapter.ABOUT_YOU, severity=Severity.WARNING,
       evidence='mixed: studies favour showing fit as well as proof, and ask for both',
       message='Only {tied} of your {all} longer answers about yourself reached them.',
-      words=50, at_least=4, share=1 / 3, sure=0.6, hint=0.3)
+      words=50, at_least=4, share=1 / 3, sure=0.6, hint=0.2)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """Fewer than `share` of at least `at_least` such answers are tied.
 

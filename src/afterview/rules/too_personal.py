@@ -22,7 +22,7 @@ _JUST = 2  # sentences: an answer to what they have just said
 @rule(scope=Interview, chapter=Chapter.INTERVIEWER, severity=Severity.WARNING,
       evidence='advice: informed lines on their work, never on their life',
       message='This is about their private life, and they had not brought it up.',
-      sure=0.8, bare=0.85, theirs=0.5)
+      sure=0.7, bare=0.93, theirs=0.5)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """Lines about the interviewer's private life, unless they take up what the interviewer said of it.
 

@@ -27,7 +27,7 @@ _YOURS = re.compile(r"\b(?:your (?:\w+ )?(?:site|website|pages?|reports?)|(?:the
 @rule(scope=Interview, chapter=Chapter.ABOUT_YOU, severity=Severity.WARNING,
       evidence='surveys of managers: not knowing the company is the mistake they name most',
       message='You told them that you had not looked.',
-      sure=0.9, plainly=0.97, certain=0.9)
+      sure=0.7, plainly=0.97, certain=0.9)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """Admissions, with the words: a line of which the reader is `plainly` sure, or one that names a lack of something of theirs."""
     hits = tuple(s for s in said(interview, "unprepared", limits["sure"])
