@@ -20,7 +20,7 @@ _NOTICE = re.compile(r"\b(?:notice|(?:one|two|three|four|six|\d+) (?:weeks?|mont
 @rule(scope=Interview, chapter=Chapter.ABOUT_YOU, severity=Severity.WARNING,
       evidence='advice, with one study in support of talking about fit',
       message='You never said what you would do for them.',
-      sure=0.6, hint=0.1, towards=0.3, words=150)
+      sure=0.6, hint=0.05, towards=0.25, words=150)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """No sentence of the candidate offers a contribution; talks with under `words` words of theirs are left alone.
 

@@ -23,7 +23,7 @@ _TRADE = re.compile(r"\b(?:payroll|pay ?check|payday|pay run|wages?|salar(?:y|ie
 @rule(scope=Interview, chapter=Chapter.QUESTIONS, severity=Severity.WARNING,
       evidence='convention: in one survey 31 % of managers were fine with it and 92 % would not reject for it',
       message='You brought up pay or perks before they did, in a first interview.',
-      sure=0.5, bare=0.85, earlier=0.85, trade=0.98, theirs=0.5)
+      sure=0.5, bare=0.93, earlier=0.85, trade=0.98, theirs=0.5)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """The candidate raises pay for themselves before any line of the interviewer does.
 
