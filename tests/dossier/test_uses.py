@@ -175,11 +175,19 @@ def test_the_surer_of_a_right_and_a_wrong_use_in_one_sentence_stands() -> None:
 
     def given(clinic: float, bench: float) -> list[tuple[str, bool]]:
         sure = {"f1": clinic, "f3": bench}
-        answers = [{"none": 0.0, "uses": sure.get(p.known.fact.id, 0.0), "contradicts": 0.0} for p in asked]
+        answers = [{"none": 0.0, "uses": p / 2, "contradicts": p / 2} for p in (sure.get(a.known.fact.id, 0.0) for a in asked)]
         return [(u.fact, u.contradicts) for u in fact_uses(asked, answers, KNOWN, frozenset())]
 
-    assert [("f1", True)] == given(0.99, 0.9)
-    assert [("f3", False)] == given(0.9, 0.99)
+    assert [("f1", True)] == given(1.0, 0.9)
+    assert [("f3", False)] == given(1.0, 1.0)
+
+
+def test_another_town_is_wrong_only_where_the_reader_doubts_as_well() -> None:
+    asked = pairs(talk(ann("You open the third clinic in Milwaukee, I read.", employer=0.9, specific=0.9)), KNOWN)
+    told, doubted = ([{"none": 0.0, "uses": 1 - p, "contradicts": p} for _ in asked] for p in (0.1, 0.6))
+
+    assert not fact_uses(asked, told, KNOWN, frozenset())
+    assert [("f1", True)] == [(u.fact, u.contradicts) for u in fact_uses(asked, doubted, KNOWN, frozenset())]
 
 
 def test_a_place_of_the_candidates_own_past_is_no_clash() -> None:

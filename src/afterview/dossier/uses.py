@@ -22,7 +22,8 @@ _ASKS_FOR_IT = 0.6  # who asks for a fact does not use it
 _USED = 0.6
 _GROUND = 0.5
 _WORDS_NAMED, _WORDS_PLAIN = 10.0, 13.0  # touch weights that would be certain: with names or numbers, and without
-_SURELY, _QUITE = 0.98, 0.94  # how surely about the fact a sentence must be that names another town, and one that is wrong otherwise
+_SURELY = 0.9  # how surely about the fact a sentence must be that is wrong in what hardly comes by chance
+_ELSEWHERE = 0.5  # another town may be that of another thing: there the reader must doubt; it does (.58 to .99), or does not (.04 to .17)
 _DENIED = 0.9  # so sure that a fact is contradicted, the reader need not see that it is spoken of
 _DOUBTED = 0.85  # how surely the reader must call it wrong where only a number, or a word and its opposite, speak for it
 _TOWARDS = 0.4
@@ -88,7 +89,7 @@ def fact_uses(asked: Sequence[Pair], answers: Sequence[Mapping[str, float]] | No
         if about < _USED or (ground < _TOWARDS and doubt < _DENIED):
             continue
         wrong = _wrong(pair, facts, heard, doubt)
-        surely_wrong = wrong and about >= (_SURELY if placed(pair.said, pair.known, facts, heard) else _QUITE)
+        surely_wrong = wrong and (doubt >= _ELSEWHERE if placed(pair.said, pair.known, facts, heard) else about >= _SURELY)
         if not surely_wrong and (wrong or ground < _GROUND or clashes(pair.said, pair.known, facts, heard)):
             continue  # what may be wrong is no right use either
         use = FactUse(fact=pair.known.fact.id, sentence=pair.sentence, sure=about, contradicts=bool(wrong),
@@ -162,7 +163,7 @@ def _by_words(pair: Pair) -> float:
     seen = pair.touch
     ground = len(seen.stems) >= 2 or (seen.names and seen.weight >= 3) or (seen.numbers and seen.stems)  # noqa: PLR2004
     needed = _WORDS_ALONE if _turned(pair.sentence) >= _TOWARDS else _WORDS_ALONE * 1.5
-    return 0.8 if ground and seen.weight >= needed else 0.0  # under `_QUITE`: without a reader nothing is called wrong
+    return 0.8 if ground and seen.weight >= needed else 0.0  # under `_SURELY`: without a reader nothing is called wrong
 
 
 def _why(seen: Touch) -> str:
