@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 BIN := .venv/bin
-EXTRAS := --extra model --extra fast --extra research --extra mail
+EXTRAS := --extra model --extra research --extra mail
 TALK ?=
 
 .DEFAULT_GOAL := help
