@@ -27,7 +27,7 @@ COMPLETE = {
     **{writer: {*CANDIDATE_LABELS, *INTERVIEWER_LABELS} - {"says-pay", "says-personal"} for writer in ("zg", "zh")},
     "public": {"pay", "trial", "homepage", "unprepared", "personal", "noask", "employer", "contribute", "specific"},
 }
-KNOWN = {*CANDIDATE_LABELS, *INTERVIEWER_LABELS, "-"}  # a dash where nothing holds
+KNOWN = {*CANDIDATE_LABELS, *INTERVIEWER_LABELS}
 RARE = {"pay", "trial", "homepage", "unprepared", "personal", "rundown", "undersell", "noask", "when"}
 ASKING = {"ask", "invite", *(label for label in INTERVIEWER_LABELS if label.startswith("q-"))}
 OTHER = {"candidate": "interviewer", "interviewer": "candidate"}
@@ -134,7 +134,7 @@ def lines(folder: Path = HERE / "lines") -> Iterator[Line]:
             if len(parts) != 3 or not parts[2]:
                 raise ValueError(f"{path.name}:{number}: {raw[:80]!r}")
             given = [p.strip() for p in parts[0].split(",")]
-            if any(g.lstrip("!?") not in KNOWN for g in given):
+            if any(g != "-" and g.lstrip("!?") not in KNOWN for g in given):  # a dash where nothing holds
                 raise ValueError(f"{path.name}:{number}: an unknown label: {raw[:80]!r}")
             role = head.get("who", "candidate")
             if role == "both":  # a whole interview: the middle field says who speaks, what came before stands above

@@ -215,6 +215,20 @@ def test_what_a_stranger_wrote_cannot_steer_the_terminal_or_the_page(sh: Shell, 
     assert "\x1b" not in page
 
 
+def test_a_page_takes_the_place_of_a_page_alone(sh: Shell, here: Path) -> None:
+    folder = here / "companies/acme"
+    folder.mkdir(parents=True)
+    data = {"company": {"name": "Acme"}, "facts": [{"id": "F1", "kind": "news", "text": "Acme opened a mill in Leeds."}]}
+    (folder / "dossier.json").write_text(json.dumps(data), encoding="utf-8")
+    (here / "transcript.txt").write_text("Maya: Hello.\n", encoding="utf-8")
+    shown = sh("dossier", "Acme", "--html", "transcript.txt")
+    assert shown.status == 3
+    assert "transcript.txt" in shown.err
+    assert (here / "transcript.txt").read_text(encoding="utf-8") == "Maya: Hello.\n"
+    assert sh("dossier", "Acme", "--html", "page.html").status == 0
+    assert sh("dossier", "Acme", "--html", "page.html").status == 0
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 def test_ctrl_c_in_a_real_process_ends_in_a_sentence_and_leaves_no_half_file(tmp_path: Path) -> None:

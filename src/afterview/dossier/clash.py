@@ -104,12 +104,7 @@ def _opposites(said: str, known: Known) -> Iterator[str]:
                 yield f"you said {min(spoken & ours)}…, the source says {min(written & theirs)}…"
 
 
-def placed(said: str, known: Known, facts: Sequence[Known], heard: frozenset[str]) -> list[str]:
-    """Another town than the source names."""
-    return list(_places(said, known, facts, heard))
-
-
-def _places(said: str, known: Known, facts: Sequence[Known], heard: frozenset[str]) -> Iterator[str]:
+def placed(said: str, known: Known, facts: Sequence[Known], heard: frozenset[str]) -> Iterator[str]:
     """A place or person after "in", "at", "by" … that nobody knows, where the fact has another after such a word."""
     if said == said.lower():
         return

@@ -83,13 +83,13 @@ def fact_uses(asked: Sequence[Pair], answers: Sequence[Mapping[str, float]] | No
     """
     found: dict[tuple[int, str], tuple[FactUse, Touch]] = {}
     for number, pair in enumerate(asked):
-        about = _by_words(pair) if answers is None else answers[number].get("uses", 0.0) + answers[number].get("contradicts", 0.0)
-        ground = _ground(pair)
         doubt = 0.0 if answers is None else answers[number].get("contradicts", 0.0)
+        about = _by_words(pair) if answers is None else answers[number].get("uses", 0.0) + doubt
+        ground = _ground(pair)
         if about < _USED or (ground < _TOWARDS and doubt < _DENIED):
             continue
         wrong = _wrong(pair, facts, heard, doubt)
-        surely_wrong = wrong and (doubt >= _ELSEWHERE if placed(pair.said, pair.known, facts, heard) else about >= _SURELY)
+        surely_wrong = wrong and (doubt >= _ELSEWHERE if any(placed(pair.said, pair.known, facts, heard)) else about >= _SURELY)
         if not surely_wrong and (wrong or ground < _GROUND or clashes(pair.said, pair.known, facts, heard)):
             continue  # what may be wrong is no right use either
         use = FactUse(fact=pair.known.fact.id, sentence=pair.sentence, sure=about, contradicts=bool(wrong),

@@ -1,6 +1,6 @@
 """Where a sentence ends in talk that was written down without punctuation, told by the words around each place.
 
-The weights are taught by the ends of some 87,000 lines of talk (training/ends.py says how, and how often they are right).
+The weights are taught by the ends of some 100,000 lines of talk (training/ends.py says how, and how often they are right).
 """
 
 from __future__ import annotations

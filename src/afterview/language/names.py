@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from importlib import resources
 from itertools import groupby
 from unicodedata import normalize
 
@@ -68,6 +69,22 @@ def is_one_of(spoken: str, names: tuple[str, ...]) -> bool:
         if len(initials) > 1 and "".join(parts) == initials:
             return True
     return False
+
+
+@lru_cache(maxsize=1)
+def first_names() -> frozenset[str]:
+    """The few that are names where nothing else says so, in small letters."""
+    return _listed("first_names.txt")
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Many more, for where a capital and its place say that a name stands there."""
+    return _listed("given_names.txt")
+
+
+def _listed(file: str) -> frozenset[str]:
+    return frozenset((resources.files("afterview.language") / file).read_text(encoding="utf-8").split())
 
 
 def sounds_alike(a: str, b: str) -> bool:

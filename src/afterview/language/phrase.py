@@ -22,18 +22,24 @@ runs = re.compile(r"\w+", re.ASCII).findall  # of letters and figures, in a line
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One phrase: the `label` it speaks for, the `pattern` (RE2 syntax, lower case), its `parts` and its `weight`.
+    """One phrase: the `label` it speaks for, the `pattern` (RE2 syntax, lower case), and its `weight`.
 
-    Where the pattern matches, one of each of the parts stands in the line: a run of letters, the beginning of one (`wo*`), or two that
-    are neighbours (`two runs`). `weight` is the probability that the label holds where the phrase stands: 0.98 for a strong cue, 0.45 for a
+    `weight` is the probability that the label holds where the phrase stands: 0.98 for a strong cue, 0.45 for a
     weak one. These are priors of ours, checked against the teaching corpus by `make eval`.
     """
 
     label: str
     phrase: str
     pattern: str
-    parts: tuple[frozenset[str], ...]
     weight: float
+
+    @property
+    def parts(self) -> tuple[frozenset[str], ...]:
+        """What must stand in a line for the phrase to stand in it: one of each part.
+
+        That is a run of letters, the beginning of one (`wo*`), or two that are neighbours (`two runs`).
+        """
+        return _parts(self.phrase)
 
 
 def compile_phrase(phrase: str) -> str:
@@ -57,8 +63,7 @@ def compile_phrase(phrase: str) -> str:
     return rf"\b{pattern}\b"
 
 
-def phrase_parts(phrase: str) -> tuple[frozenset[str], ...]:
-    """What must stand in a line for a phrase to stand in it, as in `Cue.parts`; the phrase can be read."""
+def _parts(phrase: str) -> tuple[frozenset[str], ...]:
     found: list[frozenset[str]] = []
     before: list[list[str]] = []
     for token in phrase.split():
@@ -113,5 +118,5 @@ def read_cues(label: str, text: str) -> list[Cue]:
             continue
         weak = phrase.startswith("~")
         phrase = phrase.removeprefix("~").strip()
-        cues.append(Cue(label, phrase, compile_phrase(phrase), phrase_parts(phrase), 0.45 if weak else 0.98))
+        cues.append(Cue(label, phrase, compile_phrase(phrase), 0.45 if weak else 0.98))
     return cues

@@ -52,17 +52,18 @@ class WordScanner:
     def __init__(self, cues: Sequence[Cue]) -> None:
         self._texts = [c.pattern for c in cues]
         self._patterns: dict[int, re.Pattern[str]] = {}  # compiled when they are first needed
-        self._most = max((len(c.parts) for c in cues), default=0)
+        every = [c.parts for c in cues]
+        self._most = max(map(len, every), default=0)
         self._always = 0  # the parts that a cue does not have
         self._exactly: dict[str, int] = {}
         self._beginnings: dict[str, int] = {}
-        for number, cue in enumerate(cues):
-            for part in range(self._most):
-                bit = 1 << (part * len(cues) + number)
-                if part >= len(cue.parts):
+        for number, parts in enumerate(every):
+            for place in range(self._most):
+                bit = 1 << (place * len(cues) + number)
+                if place >= len(parts):
                     self._always |= bit
                     continue
-                for said in cue.parts[part]:
+                for said in parts[place]:
                     meets = self._beginnings if said.endswith(ANY_ENDING) else self._exactly
                     meets[said.removesuffix(ANY_ENDING)] = meets.get(said.removesuffix(ANY_ENDING), 0) | bit
         self._lengths = sorted({len(b) for b in self._beginnings})

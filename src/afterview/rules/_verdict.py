@@ -139,17 +139,19 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _step(gravest: Finding) -> str:
-    return _STEPS.get(gravest.rule) or _STEPS[gravest.chapter.value]
+    return _BY_RULE.get(gravest.rule) or _STEPS[gravest.chapter.value]
 
 
-# By rule where the chapter's step would not fit it.
-_STEPS = {
+# Where the chapter's step would not fit.
+_BY_RULE = {
     "runs-down-employer": "Practise one line on why you are leaving that speaks ill of nobody.",
     "undersells": "Say three of your results aloud, and stop before you take them back.",
     "unprepared-admission": "Read their pages for ten minutes before the next one, and write down three things.",
     "no-contribution": "Write down one thing that you would do in your first month there.",
     "filler-heavy": "Practise one answer with a pause wherever a filler would come.",
     "thin-answer": "For each likely question, write down one example that you can tell.",
+}
+_STEPS = {
     "only-about-you": "For each likely question, write one sentence that ends on them.",
     "your-questions": "Write three questions that only somebody who has read about them could ask.",
     "interviewer-homework": "Look up who will sit across from you: ten minutes, their work only.",

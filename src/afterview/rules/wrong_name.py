@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from importlib import resources
 
-from afterview.language.names import is_one_of, name_parts
+from afterview.language.names import first_names, given_names, is_one_of, name_parts
 from afterview.language.words import STOPWORDS, words
 from afterview.model.finding import Chapter, Hit, Severity
 from afterview.model.interview import Interview
@@ -40,12 +38,6 @@ _FIRM = re.compile(
     rf"\b(?:here at|join(?:ing)?|you(?: guys| all| folks)? at|work(?:ing)? (?:here )?(?:for you )?at|(?:[Aa]t|[Ww]ith|[Ff]or)(?= [A-Z][\w'’-]{{1,40}}(?: [A-Z][\w'’-]{{1,40}})?,? you\b)) {_NAME}")
 _LATER_CAPITAL = re.compile(r" [A-Z][\w'’-]")  # a firm's name, or the second word of one, begins so
 _ANY = re.compile(r"\b[A-Z][\w'’-]{1,40}(?: (?:of |and |& )?[A-Z][\w'’-]{1,40})+")
-
-
-@lru_cache(maxsize=2)
-def _names(file: str) -> frozenset[str]:
-    """Those of `given_names.txt` where a capital and its place say that a name stands there, else the few of `first_names.txt`."""
-    return frozenset((resources.files("afterview.language") / file).read_text(encoding="utf-8").split())
 
 
 @rule(scope=Interview, chapter=Chapter.INTERVIEWER, severity=Severity.WARNING, evidence="advice",
@@ -84,16 +76,16 @@ def _addressed(text: str) -> Iterator[str]:
         yield from (match[2] for match in _TITLED.finditer(text) if not _somebody_else(match[1]))
     if greets and text != lowered:
         for match in _GREETED.finditer(text):
-            if match[1].split()[0].lower() in _names("given_names.txt"):
+            if match[1].split()[0].lower() in given_names():
                 yield match[1]
     if _SET_OFF.search(text) and not _REPORTED.search(text):
         for match in _CALLED.finditer(text):
             name = match[1] or match[2] or match[3]
-            if name.lower() in _names("given_names.txt"):
+            if name.lower() in given_names():
                 yield name
     if greets and text == lowered:
         for match in _BARE.finditer(text):
-            if match[1] in _names("first_names.txt") and match[1] not in STOPWORDS:
+            if match[1] in first_names() and match[1] not in STOPWORDS:
                 yield match[1]
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from afterview.adapters import companies
 from afterview.adapters.dossier_file import as_json
-from afterview.adapters.save import save_text
 from afterview.adapters.world import World
 from afterview.dossier.assemble import KINDS, added, new_facts
 from afterview.dossier.checklist import checklist
@@ -17,7 +16,7 @@ from afterview.model.trouble import Refused, Trouble
 from afterview.sources._text import TEXT_VERSION, page_text
 from afterview.workflows._identity import same_company
 
-__all__ = ["KINDS", "add", "checklist", "content", "look", "names", "save_page"]
+__all__ = ["KINDS", "add", "checklist", "content", "look", "names"]
 _LONG = 600  # characters of a statement
 
 
@@ -54,11 +53,6 @@ def look(here: Path, name: str = "") -> tuple[Homework, tuple[Check, ...], tuple
 def content(homework: Homework) -> dict[str, Any]:
     """The dossier as its file has it."""
     return as_json(homework)
-
-
-def save_page(target: Path, text: str) -> None:
-    """Write a rendered page, whole or not at all."""
-    save_text(target, text)
 
 
 def add(world: World, here: Path, name: str, statement: str, *, kind: str = "news", quote: str = "", url: str = "") -> tuple[Path, Fact]:

@@ -168,12 +168,13 @@ def dossier(arguments: argparse.Namespace) -> Exit:
     from afterview.report.dossier_html import dossier_to_html
     from afterview.report.dossier_terminal import to_terminal
     from afterview.workflows import dossier as workflow
+    from afterview.workflows.save_report import save_report
 
     homework, checks, new, troubles = workflow.look(Path.cwd(), arguments.name)
     for trouble in troubles:
         say(f"{trouble.where}: {trouble.why}")
     if arguments.html:
-        workflow.save_page(arguments.html, dossier_to_html(homework, checks, new))
+        save_report(arguments.html, dossier_to_html(homework, checks, new))
         say(f"the page is in {arguments.html}")
     if arguments.json:
         _print_json(workflow.content(homework))

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
-from importlib import resources
 
-from afterview.language.names import name_parts
+from afterview.language.names import first_names, name_parts
 from afterview.language.words import STOPWORDS
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*")
@@ -67,7 +65,7 @@ class Names:
             return self._known[low]
         if not word[0].isupper() or (low in _ALSO_WORDS and first):
             return ""
-        if low in _first_names():
+        if low in first_names():
             self.add(low)
             return self._known.get(low, "")
         return ""
@@ -77,8 +75,3 @@ def _begins(text: str, at: int) -> bool:
     """True at the beginning of a sentence, where every word has a capital."""
     before = text[:at].rstrip()
     return not before or before[-1] in ".?!:"
-
-
-@lru_cache(maxsize=1)
-def _first_names() -> frozenset[str]:
-    return frozenset((resources.files("afterview.language") / "first_names.txt").read_text(encoding="utf-8").split())
