@@ -71,11 +71,11 @@ def test_no_strong_cue_of_a_grave_mark_stands_in_ordinary_talk(label: str) -> No
     assert [] == wrong
 
 
-_PHRASES = st.lists(st.sampled_from(["so", "what?", "(do|did)", "(do|'d)?", "<2>", "wait*", "#", "(i|'m)", "the_end", "you"]), min_size=1, max_size=5)
-_TALK = st.lists(st.sampled_from(["so", "what", "do", "did", "i'd", "waiting", "12", "i'm", "the", "end", "you", ",", ".", "\n", "-", "'", "x"]), max_size=20)
+_PHRASES = st.lists(st.sampled_from(["so", "so?", "what?", "(do|did)", "(do|'d)?", "<2>", "wait*", "#", "#th", "(i|'m)", "the_end", "(the_end|so_you|12)", "you"]), min_size=1, max_size=5)
+_TALK = st.lists(st.sampled_from(["so", "what", "do", "did", "i'd", "waiting", "12", "12th", "i'm", "the", "end", "you", ",", ".", "\n", "-", "'", "x"]), max_size=20)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(_PHRASES.map(" ".join), _TALK.map(" ".join))
 def test_the_engines_agree_on_any_phrase_and_any_talk(phrase: str, text: str) -> None:
     try:
@@ -89,17 +89,25 @@ def test_the_engines_agree_on_any_phrase_and_any_talk(phrase: str, text: str) ->
 @pytest.mark.parametrize(("phrase", "parts"), [
     ("any questions", [{"any questions"}, {"any"}, {"questions"}]), ("so? what", [{"what"}]), ("wait* for <2> it", [{"wait*"}, {"for"}, {"it"}]),
     ("(next_step|timeline)", [{"next step", "timeline"}]), ("i (am|'m) curious", [{"i am", "i m"}, {"i"}, {"am", "m"}, {"am curious", "m curious"}, {"curious"}]),
-    ("in # days", [{"in"}, {"days"}]), ("in (#|many) days", [{"in"}, {"days"}]), ("don't ask", [{"don t"}, {"t ask"}, {"ask"}]),
+    ("in # days", [{"in"}, {"#"}, {"days"}]), ("in (#|many) days", [{"in"}, {"#", "many"}, {"days"}]), ("the #th", [{"the"}, {"#"}]), ("don't ask", [{"don t"}, {"t ask"}, {"ask"}]),
 ])
 def test_a_part_is_met_by_a_word_a_beginning_or_two_neighbours(phrase: str, parts: list[set[str]]) -> None:
     assert sorted(map(sorted, parts)) == sorted(map(sorted, read_cues("pay", phrase)[0].parts))
+
+
+@pytest.mark.parametrize(("phrase", "begins"), [
+    ("so? what", {"so", "what"}), ("(so_i|then|i'd) went", {"so", "then", "i"}), ("re-open it", {"re"}), ("<2> what", None), ("wait* for", None),
+    ("(#|ten) days", None), ("(ten|#th) day", None), ("(i|'d)? ask", None), ("'d ask", None),
+])
+def test_the_words_a_phrase_can_begin_with(phrase: str, begins: set[str] | None) -> None:
+    assert begins == read_cues("pay", phrase)[0].begins
 
 
 def test_a_line_without_the_words_is_not_searched() -> None:
     scanner = WordScanner(read_cues("pay", "any questions\nwhat <3> salary"))
 
     assert [] == list(scanner.scan("what any other questions there are"))
-    assert not scanner._patterns
+    assert not any(scanner._begun)
 
 
 def test_no_cues_find_nothing() -> None:

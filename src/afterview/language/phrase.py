@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 ANY_ENDING = "*"
+A_NUMBER = "#"
 _GAP = r"[^\w'\n]{1,4}"  # a line end parts sentences, and no phrase reaches over it
 _WORD = r"[\w'-]+"
-_OPEN = {ANY_ENDING, "#"}  # what stands for more than one run of letters
-
-runs = re.compile(r"\w+", re.ASCII).findall  # of letters and figures, in a line of ASCII
+_OPEN = {ANY_ENDING, A_NUMBER}  # what stands for more than one run of letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +36,14 @@ class Cue:
     def parts(self) -> tuple[frozenset[str], ...]:
         """What must stand in a line for the phrase to stand in it: one of each part.
 
-        That is a run of letters, the beginning of one (`wo*`), or two that are neighbours (`two runs`).
+        That is a run of letters, the beginning of one (`wo*`), one with a figure in it (`#`), or two that are neighbours (`two runs`).
         """
         return _parts(self.phrase)
+
+    @property
+    def begins(self) -> frozenset[str] | None:
+        """The runs of letters with which the phrase can begin; None where they cannot be listed."""
+        return _begins(self.phrase)
 
 
 def compile_phrase(phrase: str) -> str:
@@ -81,10 +85,23 @@ def _parts(phrase: str) -> tuple[frozenset[str], ...]:
 
 
 def _telling(choice: list[str]) -> str:
-    """The rarest that must be met for a choice, as far as its looks tell; empty where a number would do."""
+    """The rarest that must be met for a choice, as far as its looks tell; empty where any word would do."""
     closed = [f"{a} {b}" for a, b in pairwise(choice) if not _OPEN & {*a, *b}] or [r for r in choice if not _OPEN & {*r}]
     begun = [r for r in choice if re.fullmatch(r"\w+\*", r)]
-    return max(closed or begun, key=len, default="")
+    return max(closed or begun, key=len, default=A_NUMBER if any(A_NUMBER in r for r in choice) else "")
+
+
+def _begins(phrase: str) -> frozenset[str] | None:
+    found: set[str] = set()
+    for token in phrase.split():
+        for choice in _listed(token.removesuffix("?")):
+            run = re.match(r"[\w*#]+", choice.partition("_")[0])
+            if run is None or _OPEN & {*run[0]}:
+                return None
+            found.add(run[0])
+        if not token.endswith("?"):
+            return frozenset(found)
+    return None
 
 
 def _listed(token: str) -> list[str]:

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, reduce
-from itertools import pairwise
-from operator import or_
+from functools import reduce
+from itertools import accumulate, compress, count, pairwise
+from operator import add, or_
 from typing import Protocol
 
-from afterview.language.phrase import ANY_ENDING, Cue, runs
+from afterview.language.phrase import A_NUMBER, ANY_ENDING, Cue
+
+_APART = "".join(chr(n) if re.match(r"\w", chr(n)) else " " for n in range(128))  # leaves the runs of letters; three times as fast as `re`
+_KEPT = 50_000  # words
+_Tried = tuple[int, re.Pattern[str], frozenset[str] | None]  # a cue's number, its pattern, the runs with which it can begin
 
 
 class Scanner(Protocol):
@@ -42,57 +46,81 @@ class PatternScanner:
 
 
 class WordScanner:
-    """Looks each word of a line up, and searches the line for the few cues all of whose parts were met.
+    """Looks each word of a line up, and tries the few cues all of whose parts were met, where a word stands with which they may begin.
 
-    What a word meets is one number: a bit for each cue and part. Of 45 minutes of talk 900 places are searched and half of them are hits;
-    an automaton of all cues (RE2) is as fast on a talk that it knows, and took five times as long on one that it had not seen
+    What a word meets is one number: a bit for each cue and part. Of 45 minutes of talk 800 lines are tried for a cue and more than half of
+    them have it; an automaton of all cues (RE2) is as fast on a talk that it knows, and took five times as long on one that it had not seen
     (docs/decisions/0007-words-before-patterns.md).
     """
 
     def __init__(self, cues: Sequence[Cue]) -> None:
-        self._texts = [c.pattern for c in cues]
-        self._patterns: dict[int, re.Pattern[str]] = {}  # compiled when they are first needed
-        every = [c.parts for c in cues]
-        self._most = max(map(len, every), default=0)
-        self._always = 0  # the parts that a cue does not have
-        self._exactly: dict[str, int] = {}
-        self._beginnings: dict[str, int] = {}
-        for number, parts in enumerate(every):
-            for place in range(self._most):
-                bit = 1 << (place * len(cues) + number)
-                if place >= len(parts):
-                    self._always |= bit
-                    continue
-                for said in parts[place]:
-                    meets = self._beginnings if said.endswith(ANY_ENDING) else self._exactly
-                    meets[said.removesuffix(ANY_ENDING)] = meets.get(said.removesuffix(ANY_ENDING), 0) | bit
-        self._lengths = sorted({len(b) for b in self._beginnings})
-        self._met = lru_cache(maxsize=50_000)(self._look_up)
+        parts = [c.parts for c in cues]
+        self._cues, self._all = cues, (1 << len(cues)) - 1
+        self._order = sorted(range(len(cues)), key=lambda number: -len(parts[number]))  # so that the cues with a part are the lowest bits
+        self._many = [sum(len(p) > place for p in parts) for place in range(max(map(len, parts), default=0))]  # cues with this part
+        self._begun: list[_Tried | None] = [None] * len(cues)  # compiled when they are first needed
+        self._bits: dict[object, int] = {}  # of a run, of a beginning (`wo*`), of a figure (`#`), of neighbours (a tuple)
+        shift = 0
+        for place, many in enumerate(self._many):
+            for bit, number in enumerate(self._order[:many], shift):
+                for said in parts[number][place]:
+                    key = tuple(said.split()) if " " in said else said
+                    self._bits[key] = self._bits.get(key, 0) | 1 << bit
+            shift += many
+        self._met = _Met(self._bits)
 
     def scan(self, text: str) -> Iterator[tuple[int, int, int]]:
         """See `Scanner.scan`."""
         start = 0
         for line in text.split("\n"):
-            for number in self._worth_a_search(line):
-                pattern = self._patterns.get(number)
-                if pattern is None:
-                    pattern = self._patterns[number] = re.compile(self._texts[number], re.ASCII)
-                for match in pattern.finditer(line):
-                    yield number, start + match.start(), start + match.end()
+            runs = line.translate(_APART).split(" ")  # empty ones where more than a space parts two
+            places: list[int] = []
+            for bit in self._worth_a_try(runs):
+                number, pattern, begins = self._begun[bit] or self._begin(bit)
+                if begins is None:
+                    for match in pattern.finditer(line):
+                        yield number, start + match.start(), start + match.end()
+                    continue
+                places, end = places or [*map(add, accumulate(map(len, runs), initial=0), count())], 0
+                for place in compress(places, map(begins.__contains__, runs)):
+                    if place >= end and (hit := pattern.match(line, place)):
+                        end = hit.end()
+                        yield number, start + place, start + end
             start += len(line) + 1
 
-    def _worth_a_search(self, line: str) -> Iterator[int]:
-        """The cues of which each part is met by a word of the line, or by two neighbours."""
-        words = runs(line)
-        met = reduce(or_, map(self._met, words), self._always)
-        met = reduce(or_, filter(None, map(self._exactly.get, map(" ".join, pairwise(words)))), met)
-        found = (1 << len(self._texts)) - 1
-        for _ in range(self._most):
-            found &= met
-            met >>= len(self._texts)
-        while found:
-            yield (found & -found).bit_length() - 1
-            found &= found - 1
+    def _begin(self, bit: int) -> _Tried:
+        number = self._order[bit]
+        cue = self._cues[number]
+        tried = self._begun[bit] = (number, re.compile(cue.pattern, re.ASCII), cue.begins)
+        return tried
 
-    def _look_up(self, word: str) -> int:
-        return reduce(or_, (self._beginnings.get(word[:n], 0) for n in self._lengths), self._exactly.get(word, 0))
+    def _worth_a_try(self, runs: list[str]) -> list[int]:
+        """The cues of which each part is met by a word of the line, or by two neighbours."""
+        met = reduce(or_, filter(None, map(self._met.__getitem__, runs)), 0)
+        met = reduce(or_, filter(None, map(self._bits.get, pairwise(filter(None, runs)))), met)
+        found = self._all
+        for many in self._many:
+            found &= met | -1 << many
+            met >>= many
+        bits = []
+        while found:
+            bits.append((found & -found).bit_length() - 1)
+            found &= found - 1
+        return bits
+
+
+class _Met(dict[str, int]):
+    """The bits of the parts that a word meets; what was looked up is kept."""
+
+    def __init__(self, bits: dict[object, int]) -> None:
+        self._bits = bits
+        self._lengths = sorted({len(said) - 1 for said in bits if isinstance(said, str) and said.endswith(ANY_ENDING)})
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _KEPT:
+            self.clear()
+        keys = [word, *(word[:n] + ANY_ENDING for n in self._lengths if n <= len(word))]
+        if any(c.isdigit() for c in word):
+            keys.append(A_NUMBER)
+        self[word] = reduce(or_, (self._bits.get(key, 0) for key in keys))
+        return self[word]
