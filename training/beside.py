@@ -16,6 +16,7 @@ from encoder import MAIL_KINDS, PAIR_KINDS, TELLINGS, TIES
 
 MOMENT, MAIL = 48, 112  # word pieces of the first text, and of both
 HEADS = ("pair", "answer", "mail")
+UNKNOWN = -1  # a goal that teaches nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def pair_row(fact: str, text: str, kind: str) -> Row:
 def answer_row(answer: Answer, bare: bool = False) -> Row:
     """What an answer tells, whether it says how it came out, and whom it is about."""
     question, text = (unpunctuated(t) if bare else t for t in (answer.question, answer.text))
-    return row(question, text, "answer", (TELLINGS.index(answer.telling), int(answer.outcome), TIES.index(answer.tie)))
+    tie = TIES.index(answer.tie) if answer.tie else UNKNOWN
+    return row(question, text, "answer", (TELLINGS.index(answer.telling), int(answer.outcome), tie))
 
 
 def mail_row(mail: Mail) -> Row:

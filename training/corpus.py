@@ -31,6 +31,7 @@ KNOWN = {*CANDIDATE_LABELS, *INTERVIEWER_LABELS}
 RARE = {"pay", "trial", "homepage", "unprepared", "personal", "rundown", "undersell", "noask", "when"}
 ASKING = {"ask", "invite", *(label for label in INTERVIEWER_LABELS if label.startswith("q-"))}
 OTHER = {"candidate": "interviewer", "interviewer": "candidate"}
+STORY = 35  # words; what is shorter is no story yet
 AROUND = 3  # lines before a line that are kept with it
 STYLES = ("clean", "asr", "typed")
 
@@ -230,6 +231,41 @@ def answers(folder: Path = HERE / "answers") -> Iterator[Answer]:
                          voice=where.partition(":")[0], style=head.get("style", "clean"))
         else:
             raise ValueError(where)
+
+
+def stories(talks: Sequence[Line]) -> Iterator[Answer]:
+    """Stories of whole interviews to questions for one, as they stand and with the lines taken out that say how they came out.
+
+    Of the latter only the words that went make the difference: what is left neither sounds like a failure nor like an end. Whom they are
+    about is not known (`tie` is empty). A line is also taken out of what keeps its end, so that a gap says nothing.
+    """
+    for sitting in sittings(talks):
+        if not whole(sitting) or not {"outcome", "episode"} <= COMPLETE.get(sitting[0].writer, set()):
+            continue
+        for question, told in _asked(sitting):
+            if sum("episode" in line.labels for line in told) < 2 or any("outcome" in line.left_open for line in told):
+                continue
+            ends = [line for line in told if "outcome" in line.labels]
+            others = [line for line in told if line not in ends]
+            for kept in (told, others if ends else (), [line for line in told if line is not others[len(question) % len(others)]] if ends and others else ()):
+                text = " ".join(line.text for line in kept)
+                if len(text.split()) >= STORY:
+                    yield Answer(question=question, text=text, telling="story", outcome=any(line in ends for line in kept), tie="",
+                                 voice=told[0].voice, style=told[0].style)
+
+
+def _asked(sitting: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
+    """The questions for a story in a talk, and the candidate's lines up to the next question."""
+    question, told = "", list[Line]()
+    for line in sitting:
+        if line.role == "candidate":
+            told.append(line)
+        elif line.labels & ASKING or any(label.startswith("q-") for label in line.labels):
+            if question and told:
+                yield question, told
+            question, told = (line.text if "q-behavioural" in line.labels else ""), []
+    if question and told:
+        yield question, told
 
 
 def mails(folder: Path = HERE / "mails") -> Iterator[Mail]:

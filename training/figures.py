@@ -76,16 +76,23 @@ def of_pairs(model: Pairs, paired: Sequence[Pair], answered: Sequence[Answer], m
     said = _softmax(logits(model, [beside.pair_row(p.fact, p.text, "none") for p in paired]))
     for n, kind in enumerate(PAIR_KINDS):
         _print(f"pair {kind}", said[:, n], np.array([beside.taught_as(p) == kind for p in paired]))
-    heard = logits(model, [beside.answer_row(a) for a in answered])
     many = len(TELLINGS)
+    ended = [a for a in answered if not a.tie]  # of talks, half of them with their ends taken out
+    _print("outcome of stories", _sigmoid(logits(model, [beside.answer_row(a) for a in ended])[:, many]), np.array([a.outcome for a in ended]))
+    answered = [a for a in answered if a.tie]
+    heard = logits(model, [beside.answer_row(a) for a in answered])
     for n, kind in enumerate(TELLINGS):
         _print(f"telling {kind}", _softmax(heard[:, :many])[:, n], np.array([a.telling == kind for a in answered]))
-    _print("outcome", 1 / (1 + np.exp(-heard[:, many])), np.array([a.outcome for a in answered]))
+    _print("outcome", _sigmoid(heard[:, many]), np.array([a.outcome for a in answered]))
     for n, kind in enumerate(TIES):
         _print(f"tie {kind}", _softmax(heard[:, many + 1:])[:, n], np.array([a.tie == kind for a in answered]))
     taken = _softmax(logits(model, [beside.mail_row(m) for m in mailed]))
     for n, kind in enumerate(MAIL_KINDS):
         _print(f"mail {kind}", taken[:, n], np.array([m.kind == kind for m in mailed]))
+
+
+def _sigmoid(x: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-x))
 
 
 def _softmax(x: np.ndarray) -> np.ndarray:

@@ -17,7 +17,7 @@ from torch.nn import functional
 import beside
 import passages
 from afterview.model.labels import LABELS
-from corpus import RARE, answers, held_out, lines, mails, meetings, ordinary, pairs
+from corpus import RARE, answers, held_out, lines, mails, meetings, ordinary, pairs, stories
 from encoder import TELLINGS, Body, Lines, Pairs, load_minilm
 from figures import of_lines, of_pairs
 
@@ -46,7 +46,7 @@ def pair_loss(model: Pairs, batch: Sequence[beside.Row]) -> Tensor:
     many = len(TELLINGS)
     return (functional.cross_entropy(said[:, :many], goals[:, 0], label_smoothing=0.02)
             + functional.binary_cross_entropy_with_logits(said[:, many], goals[:, 1] * 0.98 + 0.01)
-            + functional.cross_entropy(said[:, many + 1:], goals[:, 2], label_smoothing=0.02)) / 3
+            + functional.cross_entropy(said[:, many + 1:], goals[:, 2], label_smoothing=0.02, ignore_index=beside.UNKNOWN, reduction="sum") / len(batch)) / 3
 
 
 def teach(model: Body, loss_of: Callable[[Any, Sequence[Any]], Tensor], epoch_of: Callable[[random.Random], list[list[Any]]],
@@ -85,8 +85,9 @@ def teach_lines(options: argparse.Namespace, out: Path) -> None:
 
 def teach_pairs(options: argparse.Namespace, out: Path) -> None:
     """The encoder that reads two texts beside each other."""
-    paired, answered, mailed = [p for p in pairs() if p.role == "candidate"], list(answers()), list(mails())
-    spoken = [x.text for x in lines() if x.role == "candidate" and not held_out(x.voice)]
+    talks = list(lines())
+    paired, answered, mailed = [p for p in pairs() if p.role == "candidate"], [*answers(), *stories(talks)], list(mails())
+    spoken = [x.text for x in talks if x.role == "candidate" and not held_out(x.voice)]
     taught = ([p for p in paired if not held_out(p.company)], spoken,
               [a for a in answered if not held_out(a.voice)], [m for m in mailed if not held_out(m.voice)])
     model = started(Pairs(), options)

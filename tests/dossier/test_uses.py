@@ -10,7 +10,7 @@ import pytest
 from afterview.dossier.clash import clashes
 from afterview.dossier.ground import grounds, personal
 from afterview.dossier.ties import Index, company_said, ready, spoken, telling, tie_ins, touch
-from afterview.dossier.uses import fact_uses, pairs
+from afterview.dossier.uses import Pair, fact_uses, pairs
 from afterview.model.company import Brief, Company, Dossier, Fact
 from afterview.model.interview import FactUse
 from tests.build import Line, ann, bo, interview, talk, words
@@ -25,6 +25,11 @@ KNOWN = ready(DOSSIER)
 def uses(*lines: Line, answers: Sequence[Mapping[str, float]] | None = None) -> list[tuple[int, str, bool]]:
     asked = pairs(talk(*lines), KNOWN)
     return [(u.sentence.n, u.fact, u.contradicts) for u in fact_uses(asked, answers, KNOWN, frozenset())]
+
+
+def answered(asked: Sequence[Pair], **said: float) -> list[Mapping[str, float]]:
+    """A reader that is of an opinion on the first fact alone."""
+    return [said if pair.known.fact.id == "f1" else {"none": 1.0} for pair in asked]
 
 
 def towards(text: str) -> Line:
@@ -87,10 +92,29 @@ def test_what_is_the_interviewers_own_is_no_fact_of_the_firm() -> None:
 def test_two_opposites_in_one_sentence_are_a_clash_only_where_the_reader_doubts_as_well() -> None:
     line = ann("With the third clinic in Eau Claire in June you closed the gap.", specific=0.9, employer=0.9)
     asked = pairs(talk(line), KNOWN)
-    told, doubted = ([{"none": 0.0, "uses": 1 - p, "contradicts": p} for _ in asked] for p in (0.1, 0.9))
+    told, doubted = (answered(asked, uses=1 - p, contradicts=p) for p in (0.1, 0.9))
 
     assert not [u for u in fact_uses(asked, told, KNOWN, frozenset()) if u.contradicts]
     assert ["f1"] == [u.fact for u in fact_uses(asked, doubted, KNOWN, frozenset()) if u.contradicts]
+
+
+def test_what_is_surely_particular_to_them_is_asked_beside_every_fact() -> None:
+    text = "You open a third clinic in Eau Claire."
+
+    assert ["f1"] == [p.known.fact.id for p in pairs(talk(ann(text, employer=0.9, specific=0.6)), KNOWN)]
+    assert {"f1", "f2", "f3"} == {p.known.fact.id for p in pairs(talk(ann(text, employer=0.9, specific=0.9)), KNOWN)}
+
+
+@pytest.mark.parametrize(("text", "specific", "sure", "used"), [
+    ("One of these Oshkosh people began it all.", 0.9, 0.7, False), ("One of these Oshkosh people began it all.", 0.9, 0.85, True),  # hardly a word is shared
+    ("What you had from Oshkosh was one nurse.", 0.4, 0.9, False), ("What you had from Oshkosh was one nurse.", 0.4, 0.97, True),  # little ground, but "you"
+    ("What I had from Oshkosh was one nurse.", 0.4, 0.97, False),
+])
+def test_the_less_speaks_for_a_use_the_surer_the_reader_must_be(text: str, specific: float, sure: float, used: bool) -> None:
+    asked = [p for p in pairs(talk(ann(text, employer=0.9, specific=specific)), KNOWN) if p.known.fact.id == "f2"]
+
+    assert asked
+    assert used == bool(fact_uses(asked, [{"uses": sure, "contradicts": 0.0} for _ in asked], KNOWN, frozenset()))
 
 
 def test_a_sentence_uses_a_fact_once() -> None:
@@ -184,7 +208,7 @@ def test_the_surer_of_a_right_and_a_wrong_use_in_one_sentence_stands() -> None:
 
 def test_another_town_is_wrong_only_where_the_reader_doubts_as_well() -> None:
     asked = pairs(talk(ann("You open the third clinic in Milwaukee, I read.", employer=0.9, specific=0.9)), KNOWN)
-    told, doubted = ([{"none": 0.0, "uses": 1 - p, "contradicts": p} for _ in asked] for p in (0.1, 0.6))
+    told, doubted = (answered(asked, uses=1 - p, contradicts=p) for p in (0.1, 0.6))
 
     assert not fact_uses(asked, told, KNOWN, frozenset())
     assert [("f1", True)] == [(u.fact, u.contradicts) for u in fact_uses(asked, doubted, KNOWN, frozenset())]

@@ -16,11 +16,14 @@ from afterview.model.talk import Role, Sentence
 _PER_SENTENCE = 3  # facts; a sentence seldom uses more than two
 _SHORT = 4  # words; "Yes, sir." uses nothing
 _PARTICULAR = 0.5
+_SURELY_PARTICULAR = 0.85
 _FROM_THEM = re.compile(r"\byou (?:just )?(?:said|mentioned|told|wrote|were saying|asked)\b")  # then it is theirs to be wrong about
 _THEIRS = re.compile(r"\b(?:you|your|yours|y'all|ye|yous)\b|you'")
 _ASKS_FOR_IT = 0.6  # who asks for a fact does not use it
 _USED = 0.6
 _GROUND = 0.5
+_NEARLY, _BEYOND_DOUBT = 0.3, 0.95  # less ground is enough where the sentence says "you", and the reader is as sure as this
+_IN_OTHER_WORDS = 0.8  # how sure the reader must be where hardly a word is shared
 _WORDS_NAMED, _WORDS_PLAIN = 10.0, 13.0  # touch weights that would be certain: with names or numbers, and without
 _SURELY = 0.9  # how surely about the fact a sentence must be that is wrong in what hardly comes by chance
 _ELSEWHERE = 0.5  # another town may be that of another thing: there the reader must doubt; it does (.58 to .99), or does not (.04 to .17)
@@ -62,8 +65,9 @@ def pairs(sentences: Sequence[Sentence], known: Sequence[Known],
         theirs = personal.get(sentence.n, frozenset())
         worth = (t for t in touched if t[0].weight > least and not _within(t[0], theirs))
         near = sorted(worth, key=lambda t: t[0].weight, reverse=True)[:_PER_SENTENCE]
-        if not near and not theirs and sentence.p("specific") >= _PARTICULAR:
-            near = [(touch(said, k, weight), k) for k in known]
+        if not theirs and sentence.p("specific") >= (_SURELY_PARTICULAR if near else _PARTICULAR):
+            asked = {k.fact.id for _, k in near}
+            near += [(touch(said, k, weight), k) for k in known if k.fact.id not in asked]
         found.extend(Pair(sentence=sentence, said=sentence.text, known=k, touch=t) for t, k in near)
     return found
 
@@ -86,11 +90,12 @@ def fact_uses(asked: Sequence[Pair], answers: Sequence[Mapping[str, float]] | No
         doubt = 0.0 if answers is None else answers[number].get("contradicts", 0.0)
         about = _by_words(pair) if answers is None else answers[number].get("uses", 0.0) + doubt
         ground = _ground(pair)
-        if about < _USED or (ground < _TOWARDS and doubt < _DENIED):
+        right = _right(pair, about, ground)
+        if about < _USED or (not right and ground < _TOWARDS and doubt < _DENIED):
             continue
         wrong = _wrong(pair, facts, heard, doubt)
         surely_wrong = wrong and (doubt >= _ELSEWHERE if any(placed(pair.said, pair.known, facts, heard)) else about >= _SURELY)
-        if not surely_wrong and (wrong or ground < _GROUND or clashes(pair.said, pair.known, facts, heard)):
+        if not surely_wrong and (wrong or not right or clashes(pair.said, pair.known, facts, heard)):
             continue  # what may be wrong is no right use either
         use = FactUse(fact=pair.known.fact.id, sentence=pair.sentence, sure=about, contradicts=bool(wrong),
                       why=wrong[0] if wrong else _why(pair.touch))
@@ -122,9 +127,20 @@ def _wrong(pair: Pair, facts: Sequence[Known], heard: frozenset[str], contradict
         return []
     if _claims(pair) and contradicts >= _DOUBTED:
         return clashes(pair.said, pair.known, facts, heard)
-    theirs = _THEIRS.search(pair.said.lower()) is not None and pair.touch.weight >= _TOUCHED
+    theirs = _addressed(pair.said) and pair.touch.weight >= _TOUCHED
     meant = theirs or pair.sentence.p("specific") >= _TOWARDS or contradicts >= _DENIED
     return plain_clashes(pair.said, pair.known, facts, heard) if meant else []
+
+
+def _right(pair: Pair, about: float, ground: float) -> bool:
+    """True when enough speaks for a use: the less is shared, or particular to them, the surer the reader must be."""
+    if ground < _GROUND:
+        return ground >= _NEARLY and about >= _BEYOND_DOUBT and _addressed(pair.said)
+    return pair.touch.weight > _TOUCHED or about >= _IN_OTHER_WORDS
+
+
+def _addressed(said: str) -> bool:
+    return _THEIRS.search(said.lower()) is not None
 
 
 def _only_fitting(uses: Iterable[FactUse]) -> list[FactUse]:
