@@ -166,7 +166,7 @@ OTHERS = ready(Dossier(company=Company(name="Quillane Hearing"), facts=(
     ("You've still got half of those findings open.", 2, "the source has it ended"),
     ("The ear piece that you develop with the Germans.", 3, "you said Germany, the source says Denmark"),
     ("Since it has been booking for all of you, the shared book knows everybody.", 0, "the source has it planned"),
-    ("With you since the nineties, the ear doctor knows the shared voice.", 5, "you said since nineties, the source says since 2025"),
+    ("With you since the nineties, the ear doctor knows the shared voice.", 5, "you said the nineties, the source says 2025"),
     ("The hall in Kiel where your people have been able to train.", 6, "the source has it planned"),
     ("It is your third clinic on the lake.", 4, "you said the third clinic, the source says the second"),
 ])
