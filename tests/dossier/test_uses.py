@@ -10,7 +10,7 @@ import pytest
 from afterview.dossier.clash import clashes
 from afterview.dossier.ground import grounds, personal
 from afterview.dossier.ties import Index, company_said, ready, spoken, telling, tie_ins, touch
-from afterview.dossier.uses import Pair, fact_uses, pairs
+from afterview.dossier.uses import Pair, fact_uses, further, pairs
 from afterview.model.company import Brief, Company, Dossier, Fact
 from afterview.model.interview import FactUse
 from tests.build import Line, ann, bo, interview, talk, words
@@ -98,11 +98,18 @@ def test_two_opposites_in_one_sentence_are_a_clash_only_where_the_reader_doubts_
     assert ["f1"] == [u.fact for u in fact_uses(asked, doubted, KNOWN, frozenset()) if u.contradicts]
 
 
-def test_what_is_surely_particular_to_them_is_asked_beside_every_fact() -> None:
-    text = "You open a third clinic in Eau Claire."
+@pytest.mark.parametrize(("specific", "sure", "beside"), [(0.9, 0.2, ["f2", "f3"]), (0.9, 0.95, []), (0.6, 0.2, [])])
+def test_what_is_surely_particular_and_about_no_fact_that_shares_words_is_asked_beside_the_others(specific: float, sure: float, beside: list[str]) -> None:
+    asked = pairs(talk(ann("You open a third clinic in Eau Claire.", employer=0.9, specific=specific)), KNOWN)
 
-    assert ["f1"] == [p.known.fact.id for p in pairs(talk(ann(text, employer=0.9, specific=0.6)), KNOWN)]
-    assert {"f1", "f2", "f3"} == {p.known.fact.id for p in pairs(talk(ann(text, employer=0.9, specific=0.9)), KNOWN)}
+    assert ["f1"] == [p.known.fact.id for p in asked]
+    assert beside == [p.known.fact.id for p in further(asked, answered(asked, uses=sure, contradicts=0.0), KNOWN)]
+
+
+def test_what_is_the_interviewers_own_is_asked_beside_nothing_further() -> None:
+    asked = pairs(talk(ann("You open a third clinic in Eau Claire.", employer=0.9, specific=0.9)), KNOWN)
+
+    assert not further(asked, answered(asked), KNOWN, {0: frozenset({"open"})})
 
 
 @pytest.mark.parametrize(("text", "specific", "sure", "used"), [
@@ -113,7 +120,7 @@ def test_what_is_surely_particular_to_them_is_asked_beside_every_fact() -> None:
 def test_the_less_speaks_for_a_use_the_surer_the_reader_must_be(text: str, specific: float, sure: float, used: bool) -> None:
     asked = [p for p in pairs(talk(ann(text, employer=0.9, specific=specific)), KNOWN) if p.known.fact.id == "f2"]
 
-    assert asked
+    assert 1 == len(asked)
     assert used == bool(fact_uses(asked, [{"uses": sure, "contradicts": 0.0} for _ in asked], KNOWN, frozenset()))
 
 

@@ -65,11 +65,29 @@ def pairs(sentences: Sequence[Sentence], known: Sequence[Known],
         theirs = personal.get(sentence.n, frozenset())
         worth = (t for t in touched if t[0].weight > least and not _within(t[0], theirs))
         near = sorted(worth, key=lambda t: t[0].weight, reverse=True)[:_PER_SENTENCE]
-        if not theirs and sentence.p("specific") >= (_SURELY_PARTICULAR if near else _PARTICULAR):
-            asked = {k.fact.id for _, k in near}
-            near += [(touch(said, k, weight), k) for k in known if k.fact.id not in asked]
+        if not near and not theirs and sentence.p("specific") >= _PARTICULAR:
+            near = [(touch(said, k, weight), k) for k in known]
         found.extend(Pair(sentence=sentence, said=sentence.text, known=k, touch=t) for t, k in near)
     return found
+
+
+def further(asked: Sequence[Pair], answers: Sequence[Mapping[str, float]], known: Sequence[Known],
+            personal: Mapping[int, frozenset[str]] = MappingProxyType({})) -> list[Pair]:
+    """What to ask next: a sentence that is surely particular to them, and about none of the facts that share words with it, beside the others."""
+    weight = telling(known)
+    sure: dict[int, float] = {}
+    for pair, answer in zip(asked, answers, strict=True):
+        sure[pair.sentence.n] = max(_about(answer), sure.get(pair.sentence.n, 0.0))
+    left = {p.sentence.n: p.sentence for p in asked
+            if p.sentence.p("specific") >= _SURELY_PARTICULAR and sure[p.sentence.n] < _SURELY and p.sentence.n not in personal}
+    done = {(p.sentence.n, p.known.fact.id) for p in asked}
+    return [Pair(sentence=sentence, said=sentence.text, known=k, touch=touch(spoken(sentence.text), k, weight))
+            for sentence in left.values() for k in known if (sentence.n, k.fact.id) not in done]
+
+
+def _about(answer: Mapping[str, float]) -> float:
+    """How surely a sentence is about a fact, rightly or wrongly."""
+    return answer.get("uses", 0.0) + answer.get("contradicts", 0.0)
 
 
 def _within(seen: Touch, stems: frozenset[str]) -> bool:
@@ -88,7 +106,7 @@ def fact_uses(asked: Sequence[Pair], answers: Sequence[Mapping[str, float]] | No
     found: dict[tuple[int, str], tuple[FactUse, Touch]] = {}
     for number, pair in enumerate(asked):
         doubt = 0.0 if answers is None else answers[number].get("contradicts", 0.0)
-        about = _by_words(pair) if answers is None else answers[number].get("uses", 0.0) + doubt
+        about = _by_words(pair) if answers is None else _about(answers[number])
         ground = _ground(pair)
         right = _right(pair, about, ground)
         if about < _USED or (not right and ground < _TOWARDS and doubt < _DENIED):

@@ -24,7 +24,7 @@ from afterview.dossier.best import best
 from afterview.dossier.claims import claimed
 from afterview.dossier.ground import grounds, personal
 from afterview.dossier.ties import company_said, ready, tie_ins
-from afterview.dossier.uses import fact_uses, pairs
+from afterview.dossier.uses import Pair, fact_uses, further, pairs
 from afterview.language.names import is_one_of
 from afterview.language.words import words
 from afterview.model.finding import Diagnosis, Verdict
@@ -136,13 +136,21 @@ def _homework(world: World, judged: Sequence[Sentence], exchanges: Sequence[Exch
     if dossier is None or not dossier.facts:
         return (), {}
     known = ready(dossier)
-    asked = pairs(judged, known, personal(informed, judged))
-    answers = world.reader.pairs([(p.known.fact.text, p.said) for p in asked])
+    theirs = personal(informed, judged)
+    asked = pairs(judged, known, theirs)
+    answers = _answers(world.reader, asked)
+    if answers is not None:
+        more = further(asked, answers, known, theirs)
+        asked, answers = [*asked, *more], [*answers, *(_answers(world.reader, more) or ())]
     own = [w for p in profile.posts for w in words(p.employer)] if profile else []
     own += [w for b in brief or () for text in (b.name, b.title, *b.public, *b.common_ground) for w in words(text)]
     heard = frozenset((*own, *(w for s in judged if s.role is not Role.CANDIDATE for w in words(s.text))))
     stated = claimed(judged, known, dossier.company.names, heard)
     return fact_uses(asked, answers, known, heard, stated), tie_ins(exchanges, dossier)
+
+
+def _answers(reader: Reader, asked: Sequence[Pair]) -> list[Mapping[str, float]] | None:
+    return reader.pairs([(p.known.fact.text, p.said) for p in asked])
 
 
 def _whole(reader: Reader, exchanges: Sequence[Exchange]) -> tuple[Exchange, ...]:
