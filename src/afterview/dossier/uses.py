@@ -73,7 +73,7 @@ def pairs(sentences: Sequence[Sentence], known: Sequence[Known],
 
 def further(asked: Sequence[Pair], answers: Sequence[Mapping[str, float]], known: Sequence[Known],
             personal: Mapping[int, frozenset[str]] = MappingProxyType({})) -> list[Pair]:
-    """What to ask next: a sentence that is surely particular to them, and about none of the facts that share words with it, beside the others."""
+    """What to ask next: what is surely particular to them, and about none of the facts that share words with it, beside the others."""
     weight = telling(known)
     sure: dict[int, float] = {}
     for pair, answer in zip(asked, answers, strict=True):
