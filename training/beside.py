@@ -64,11 +64,13 @@ def rows(paired: Sequence[Pair], spoken: Sequence[str], answered: Sequence[Answe
         kind = taught_as(pair)
         text = unpunctuated(pair.text) if pair.style == "clean" and rng.random() < 0.35 else pair.text
         found.append(pair_row(pair.fact, text, kind))
-        if pair.siblings and rng.random() < 0.5:
+        if pair.siblings and rng.random() < 0.4:
             found.append(pair_row(rng.choice(pair.siblings), text, "none"))
-        if rng.random() < 0.4:  # ordinary talk of somebody else beside this fact
+        if rng.random() < 0.25:  # ordinary talk of somebody else beside this fact
             found.append(pair_row(pair.fact, rng.choice(spoken), "none"))
-    found += [answer_row(a, a.style == "clean" and rng.random() < 0.35) for a in answered]
+    for answer in answered:
+        if answer.tie or rng.random() < 0.5:  # of the stories out of talks half in each epoch: they are many, and long
+            found.append(answer_row(answer, answer.style == "clean" and rng.random() < 0.35))
     for mail in mailed:
         found.append(mail_row(mail))
         if mail.siblings and mail.kind == "takes" and rng.random() < 0.5:

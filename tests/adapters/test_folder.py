@@ -243,3 +243,14 @@ def test_the_workspace_above_lends_its_profile_and_the_companys_dossier(tmp_path
 @pytest.mark.parametrize(("name", "expected"), [("Acme, Ltd.", "acme-ltd"), ("../../etc", "etc"), ("日本", "日本"), ("東芝 株式会社", "東芝-株式会社"), ("...", "unnamed"), ("", "unnamed"), ("A" * 30, "a" * 30)])
 def test_a_name_becomes_a_safe_folder_name(name: str, expected: str) -> None:
     assert expected == slug(name)
+
+
+def test_one_entry_that_is_none_does_not_take_the_other_interviewers_with_it(tmp_path: Path) -> None:
+    (tmp_path / "transcript.txt").write_text("Ann: Hello.", encoding="utf-8")
+    (tmp_path / "interviewers.json").write_text('[{"name": "Bo Boss", "public": ["Rows"], "email": "bo@acme.example"}, "Dana Cole"]', encoding="utf-8")
+    found = open_folder(tmp_path)
+
+    assert found.brief
+    assert ["Bo Boss"] == [b.name for b in found.brief]
+    assert {"Bo Boss": "bo@acme.example"} == found.addresses
+    assert ["entry 2 is not laid out as it should be and was left out; the page on the folder shows how"] == [t.why for t in found.troubles]

@@ -282,6 +282,18 @@ def test_new_asks_five_questions_where_somebody_is_there(sh: Shell, tmp_path: Pa
     assert 'interviewers = [\n    "Priya",\n]' in (tmp_path / "2026-03-02-acme-1" / "interview.toml").read_text()
 
 
+def test_new_asks_again_after_a_slip_and_forgets_nothing(sh: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter(["Tom Reed", "", "Acme", "Guide", "Priya", "2 March", "2026-03-02 15:30"])
+    monkeypatch.setattr("sys.stdin", type("Tty", (io.StringIO,), {"isatty": lambda _: True})())
+    monkeypatch.setattr("builtins.input", lambda _prompt: next(answers))
+    shown = sh("new", "--into", tmp_path)
+
+    assert 0 == shown.status
+    assert "needs at least the company" in shown.out
+    assert "'2 March' is no time that can be read. Write it like 2026-03-02 15:30." in shown.out
+    assert 'candidate = "Tom Reed"' in (tmp_path / "2026-03-02-acme-1" / "interview.toml").read_text()
+
+
 def test_new_stops_quietly_when_the_questions_are_left_unanswered(sh: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def end(_prompt: str) -> str:
         raise EOFError

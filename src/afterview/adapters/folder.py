@@ -195,7 +195,8 @@ def _addresses(text: str, _where: str, _troubles: list[Trouble]) -> dict[str, st
 
 def _more_addresses(text: str, _where: str, _troubles: list[Trouble]) -> dict[str, str]:
     """The same for the `email` of `interviewers.json`."""
-    return {_line(item.get("name")): address for item in json.loads(text) if (address := _line(item.get("email")))}
+    return {_line(item.get("name")): address for item in json.loads(text)
+            if isinstance(item, dict) and (address := _line(item.get("email")))}
 
 
 def _round(value: object, where: str, troubles: list[Trouble]) -> int:
@@ -237,11 +238,16 @@ def _zoned(moment: datetime, zone: ZoneInfo | None = None) -> datetime:
     return moment.replace(tzinfo=zone) if zone else moment.astimezone()
 
 
-def _brief(text: str, _where: str, _troubles: list[Trouble]) -> tuple[Brief, ...]:
+def _brief(text: str, where: str, troubles: list[Trouble]) -> tuple[Brief, ...]:
+    items = json.loads(text)
+    if not isinstance(items, list):
+        raise TypeError
+    troubles.extend(Trouble(where, f"entry {n} is not laid out as it should be and was left out; the page on the folder shows how")
+                    for n, item in enumerate(items, 1) if not isinstance(item, dict))
     return tuple(
         Brief(name=_line(item.get("name")), title=_line(item.get("title")), public=_texts(item.get("public")),
               common_ground=_texts(item.get("common_ground")))
-        for item in json.loads(text))
+        for item in items if isinstance(item, dict))
 
 
 def _profile(text: str, _where: str, _troubles: list[Trouble]) -> Profile:

@@ -24,12 +24,22 @@ QUESTIONS = (
 """The five questions that `afterview new` asks: the key in interview.toml and the words."""
 
 
+def check(key: str, answer: str) -> None:
+    """Raise Refused for an answer to one of the `QUESTIONS` that no folder can be made of, so that it can be asked again."""
+    if key == "company" and not answer.strip():
+        raise Refused("A folder needs at least the company.", "Give it with --company NAME.")
+    if key == "end":
+        _moment(answer)
+
+
 def new(world: World, answers: Mapping[str, str], *, into: Path, transcript: Path | None = None, round_: int = 1,
         timezone: str = "", country: str = "") -> Path:
     """Make `<into>/<date>-<company>-<round>/` with interview.toml and, if given, a copy of the transcript; gives its path.
 
-    Raises Refused when the folder exists, a time cannot be read, or something cannot be written.
+    Raises Refused when there is no company, the folder exists, a time cannot be read, or something cannot be written.
     """
+    for key, _ in QUESTIONS:
+        check(key, answers.get(key, ""))
     if round_ < 1:
         raise Refused(f"There is no round {round_}.", "Rounds count from 1: leave --round out for a first interview.")
     ended = _moment(answers.get("end", ""))

@@ -7,6 +7,8 @@ import json
 import os
 import shutil
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,18 +99,14 @@ def _write_html(diagnosis: Diagnosis, target: Path) -> None:
 def new(arguments: argparse.Namespace) -> Exit:
     """Make an interview folder; what no flag gives is asked for, unless nobody is there to answer."""
     from afterview.interfaces.cli.world import make_world
-    from afterview.workflows.new import QUESTIONS
+    from afterview.workflows.new import QUESTIONS, check
     from afterview.workflows.new import new as run
 
     asking = sys.stdin.isatty() and not arguments.no_questions
     answers = {}
     for key, words in QUESTIONS:
         given = getattr(arguments, key)
-        if given is None and asking:
-            given = input(f"{words}: ")
-        answers[key] = given or ""
-    if not answers["company"]:
-        raise Refused("A folder needs at least the company.", "Give it with --company NAME.")
+        answers[key] = _asked(words, partial(check, key)) if given is None and asking else given or ""
     world, _ = make_world("cues")
     folder = run(world, answers, into=arguments.into, transcript=arguments.transcript, round_=arguments.round,
                  timezone=arguments.timezone, country=arguments.country)
@@ -117,6 +115,18 @@ def new(arguments: argparse.Namespace) -> Exit:
         print("Put the export of your meeting there as transcript.vtt (or .srt, .docx, .json, .txt), then:")
     print(f"  afterview diagnose {folder}")
     return Exit.DONE
+
+
+def _asked(words: str, check: Callable[[str], None]) -> str:
+    """The answer to one question, asked until it can be worked with: what was answered before is not lost to a slip."""
+    while True:
+        answer = input(f"{words}: ")
+        try:
+            check(answer)
+        except Refused as refused:
+            print(refused)
+        else:
+            return answer
 
 
 def bring(arguments: argparse.Namespace) -> Exit:
