@@ -32,23 +32,29 @@ def bare(text: str) -> str:
 
 
 def meetings(path: Path, reader: Reader, threshold: float) -> dict[str, float]:
-    """Precision, recall and F1 of questions over all utterances of the meetings."""
+    """Precision, recall and F1 of questions over all utterances of the meetings; who speaks is given, as it is in an interview.
+
+    A meeting has no candidate: it is read twice, with the roles by turns and the other way round, and the surer answer counts.
+    """
     rows = list(csv.DictReader(path.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE))
-    lines = [(re.split(r"[\^|.:]", r["da_tag"])[0], bare(r["text"])) for r in rows if r["meeting"] not in _TAUGHT]
-    lines = [(tag, text) for tag, text in lines if tag not in _LEFT_OUT and text]
-    asked = [max(a, b) for a, b in zip(_asking(reader, lines, Role.INTERVIEWER), _asking(reader, lines, Role.CANDIDATE), strict=True)]
-    hit = sum(p >= threshold and tag.startswith("q") for p, (tag, _) in zip(asked, lines, strict=True))
-    said, real = sum(p >= threshold for p in asked), sum(tag.startswith("q") for tag, _ in lines)
+    lines = [(re.split(r"[\^|.:]", r["da_tag"])[0], r["speaker"], bare(r["text"])) for r in rows if r["meeting"] not in _TAUGHT]
+    lines = [line for line in lines if line[0] not in _LEFT_OUT and line[2]]
+    spoken = [(who, text) for _, who, text in lines]
+    one, other = (_asking(reader, spoken, roles) for roles in ((Role.CANDIDATE, Role.INTERVIEWER), (Role.INTERVIEWER, Role.CANDIDATE)))
+    asked = [max(a, b) for a, b in zip(one, other, strict=True)]
+    hit = sum(p >= threshold and tag.startswith("q") for p, (tag, *_) in zip(asked, lines, strict=True))
+    said, real = sum(p >= threshold for p in asked), sum(tag.startswith("q") for tag, *_ in lines)
     precision, recall = hit / max(1, said), hit / max(1, real)
     return {"utterances": len(lines), "questions": real, "precision": precision, "recall": recall,
             "f1": 2 * precision * recall / max(1e-9, precision + recall)}
 
 
-def _asking(reader: Reader, lines: list[tuple[str, str]], role: Role) -> list[float]:
-    speaker = Speaker(label="A", name="A", role=role)
-    sentences = []
-    for n, (_, text) in enumerate(lines):
-        turn = Turn(index=n, speaker=speaker, text=text, starts=((0, None),), span=None, lines=(n,))
+def _asking(reader: Reader, spoken: list[tuple[str, str]], roles: tuple[Role, Role]) -> list[float]:
+    sentences: list[Sentence] = []
+    for n, (who, text) in enumerate(spoken):
+        index = sentences[-1].turn.index + (who != spoken[n - 1][0]) if sentences else 0
+        role = roles[index % 2]
+        turn = Turn(index=index, speaker=Speaker(label=role, name=role, role=role), text=text, starts=((0, None),), span=None, lines=(n,))
         sentences.append(Sentence(n=n, turn=turn, start=0, end=len(text)))
     return [m.get("question", 0.0) for m in reader.read(sentences)]
 
