@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from afterview.language.names import first_names, given_names, is_one_of, name_parts
+from afterview.language.names import given_names, is_one_of, name_parts
 from afterview.language.words import STOPWORDS, words
 from afterview.model.finding import Chapter, Hit, Severity
 from afterview.model.interview import Interview
@@ -23,6 +23,9 @@ _TITLED = re.compile(rf"({_THANKS},?|[^,.!?;:]*,) (?:Mr|Mrs|Ms|Miss|Dr|Doctor|Pr
 _SOMEBODY = re.compile(r"\b(?:my|our|his|her|their|whose|by|under|the)\b(?: [\w'’-]+){0,5},$", re.IGNORECASE)
 _GREETED = re.compile(rf"\b{_THANKS},? {_NAME}(?=[,.!?;]|$)")
 _BARE = re.compile(rf"\b{_THANKS.replace('[Tt]', 't').replace('[Nn]', 'n').replace('[Gg]', 'g').replace('[Bb]', 'b').replace('[Hh]', 'h').replace('[Ss]', 's')} ([a-z]+)\b")
+# The same in talk without capitals, by titles that are no other word ("you miss", "no doctor").
+_BARE_TITLED = re.compile(r"\b(?:thanks|thank you|(?:for|from|with|to) you|bye|goodbye|hello|hi|hey|good (?:morning|afternoon|evening)) "
+                          r"(?:mr|mrs|ms) ([a-z][a-z'’-]{1,40})\b")
 _CLAUSE = re.compile(r"\b(?:you|your|yours|is|are|was|were|thanks?|question|point|[\w]+'(?:s|m|re|ve|d|ll))\b", re.IGNORECASE)
 # A first name set off by commas or before one: "Well, Tom, I …", "Marina, can I ask …", "Rekha ma'am". Not in reported speech.
 _CALLED = re.compile(r"^([A-Z][a-z’'-]{1,40}), (?:can|could|may|do|does|did|what|how|if|thank|is|are)\b"
@@ -83,9 +86,10 @@ def _addressed(text: str) -> Iterator[str]:
             name = match[1] or match[2] or match[3]
             if name.lower() in given_names():
                 yield name
-    if greets and text == lowered:
-        for match in _BARE.finditer(text):
-            if match[1] in first_names() and match[1] not in STOPWORDS:
+    if text == lowered:
+        yield from (match[1] for match in _BARE_TITLED.finditer(text))
+        for match in _BARE.finditer(text) if greets else ():
+            if match[1] in given_names() and match[1] not in STOPWORDS and text[match.end():][:1] not in {"'", "’"}:
                 yield match[1]
 
 
