@@ -283,13 +283,14 @@ def test_new_asks_five_questions_where_somebody_is_there(sh: Shell, tmp_path: Pa
 
 
 def test_new_asks_again_after_a_slip_and_forgets_nothing(sh: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = iter(["Tom Reed", "", "Acme", "Guide", "Priya", "2 March", "2026-03-02 15:30"])
+    answers = iter(["Tom Reed", "", "Acme", "Guide\x1b[A", "Priya", "2 March", "2026-03-02 15:30"])
     monkeypatch.setattr("sys.stdin", type("Tty", (io.StringIO,), {"isatty": lambda _: True})())
     monkeypatch.setattr("builtins.input", lambda _prompt: next(answers))
     shown = sh("new", "--into", tmp_path)
 
     assert 0 == shown.status
-    assert "needs at least the company" in shown.out
+    assert "A folder needs at least the company. Give its name." in shown.out
+    assert 'role = "Guide[A"' in (tmp_path / "2026-03-02-acme-1" / "interview.toml").read_text()
     assert "'2 March' is no time that can be read. Write it like 2026-03-02 15:30." in shown.out
     assert 'candidate = "Tom Reed"' in (tmp_path / "2026-03-02-acme-1" / "interview.toml").read_text()
 

@@ -191,3 +191,11 @@ def test_strengths_tell_what_went_well_with_the_words() -> None:
     assert () == troubles
     assert {"answer-tied", "fact-used", "common-ground", "question-from-talk", "question-from-homework"} == {s.kind for s in good}
     assert all(s.quotes for s in good)
+
+
+@pytest.mark.parametrize(("said", "right"), [("Thank you, Bo, and thank you, Callum.", "Iain Baird"), ("Thank you, Callum.", "Bo Holm"), ("Thank you, Iain. Bye, Callum.", "Bo Holm")])
+def test_a_wrong_name_is_held_against_whoever_was_not_rightly_named(said: str, right: str) -> None:
+    setting = Setting(candidate="Ann Reed", company="Tarn Ferries", interviewers=("Bo Holm", "Iain Baird"))
+    findings, _, _ = run(interview(*TALK[:2], bo("Thank you for coming.", chat=0.9), ann(said), setting=setting), only=["wrong-name"])
+
+    assert [f"You said Callum; the name is {right}."] == [f.message for f in findings]

@@ -65,7 +65,7 @@ def _wrong_person(sentence: Sentence, people: tuple[str, ...], interview: Interv
         return None  # nobody's name is known for sure
     for name in _addressed(sentence.text):
         if not is_one_of(name, (*people, interview.setting.candidate)) and not _introduced(name, sentence, interview):
-            return name.title() if name.islower() else name, _addressee(interview, sentence) or people[0]
+            return name.title() if name.islower() else name, _meant(interview, sentence, people)
     return None
 
 
@@ -132,7 +132,10 @@ def _half_right(name: str, names: tuple[str, ...]) -> bool:
                for known in map(name_parts, names) if len(known) > 1)
 
 
-def _addressee(interview: Interview, sentence: Sentence) -> str:
-    """Whoever of the other side spoke last before this sentence."""
-    before = [t for t in interview.turns[: sentence.turn.index] if t.role is Role.INTERVIEWER]
-    return before[-1].speaker.name if before else ""
+def _meant(interview: Interview, sentence: Sentence, people: tuple[str, ...]) -> str:
+    """Who was meant: whoever of the other side spoke last before, unless the turn names them rightly and leaves somebody out."""
+    said = words(sentence.turn.text)
+    left = [p for p in people if not any(part in said for part in name_parts(p))]
+    before = [t.speaker.name for t in interview.turns[: sentence.turn.index] if t.role is Role.INTERVIEWER]
+    last = before[-1] if before else people[0]
+    return last if last in left or not left else left[0]

@@ -27,7 +27,7 @@ QUESTIONS = (
 def check(key: str, answer: str) -> None:
     """Raise Refused for an answer to one of the `QUESTIONS` that no folder can be made of, so that it can be asked again."""
     if key == "company" and not answer.strip():
-        raise Refused("A folder needs at least the company.", "Give it with --company NAME.")
+        raise Refused("A folder needs at least the company.", "Give its name.")
     if key == "end":
         _moment(answer)
 
@@ -38,6 +38,7 @@ def new(world: World, answers: Mapping[str, str], *, into: Path, transcript: Pat
 
     Raises Refused when there is no company, the folder exists, a time cannot be read, or something cannot be written.
     """
+    answers = {key: "".join(filter(str.isprintable, answer)) for key, answer in answers.items()}  # an arrow key leaves more than it shows
     for key, _ in QUESTIONS:
         check(key, answers.get(key, ""))
     if round_ < 1:
