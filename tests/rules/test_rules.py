@@ -14,6 +14,7 @@ from tests.build import BRIEF, CY, FACTS, PROFILE, Case, Line, ann, bo, intervie
 OPEN = bo("Tell me about yourself.", q_background=0.95)
 LONG = ann(words(60))
 HARD = bo("Tell me about a hard day.", q_behavioural=0.95)
+FOLLOW_UP = bo("And how did he take it?", q_behavioural=0.9)
 WHY_US = bo("Why do you want to work here?", q_motivation=0.95)
 INVITE = bo("Do you have any questions for me?", invite=0.95)
 BYE = bo("Thank you, goodbye.", chat=0.95)
@@ -260,6 +261,11 @@ CASES = [
     Case("thin-answer", "a closed question", interview(bo("Do you drive?", q_background=0.9, closed=0.9), ann(words(6)), BYE), finds=False),
     Case("thin-answer", "a question of logistics", interview(bo("When can you start?", q_logistics=0.95), ann(words(6)), BYE), finds=False),
     Case("thin-answer", "an answer that was cut off", interview(OPEN, ann("I was about to"), BYE), finds=False),
+
+    Case("thin-answer", "a greeting", interview(OPEN, ann("Hello Bo, nice to meet you.", chat=0.9), BYE), finds=False),
+    Case("thin-answer", "a short question that follows a story up", interview(HARD, LONG, FOLLOW_UP, ann(words(6)), BYE), finds=False),
+    Case("thin-answer", "the same after a story that `told` calls short", interview(HARD, LONG, FOLLOW_UP, ann(words(6)), BYE), finds=True, limits={"told": 70}),
+    Case("thin-answer", "the same where `follow` is lower", interview(HARD, LONG, FOLLOW_UP, ann(words(6)), BYE), finds=True, limits={"follow": 3}),
 
     Case("no-story", "general words to a question for one day", story(GENERAL, GENERAL), finds=True),
     Case("no-story", "one particular day", story(DAY, DAY, RESULT), finds=False),
