@@ -103,3 +103,10 @@ def test_what_a_reader_takes_for_a_use_gives_way_to_a_plain_mistake_in_the_sente
     assert asked
     uses = fact_uses(asked, answers, KNOWN, frozenset(), claimed(sentences, KNOWN, (), frozenset()))
     assert [(u.fact, u.contradicts) for u in uses] == [("bought", True)]
+
+
+@pytest.mark.parametrize(("said", "found"), [("You run 40 ships on five routes.", [("ships", True)]), ("You run 40 ships on the lake.", [])])
+def test_a_number_before_the_very_words_of_the_fact_counts_all_of_them(said: str, found: list[tuple[str, bool]]) -> None:
+    known = ready(Dossier(company=Company(name="Pellworm"), facts=(Fact(id="ships", kind="reach", text="Pellworm runs 14 ships on five routes."),)))
+
+    assert found == [(u.fact, u.contradicts) for u in claimed(talk(ann(said)), known, ("Pellworm",), frozenset())]

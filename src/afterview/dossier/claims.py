@@ -63,6 +63,7 @@ _ALL = re.compile(r"^ (?:\w+ )?\w+,? (?:in (?:all\b|total|the world|\w+(?: \w+)?
 _ADDRESS = 120  # characters after the first part of an address
 _CLOSE, _FAR = 0.15, 0.25  # shares of the number; counts of several days differ so much
 _SMALL = 20
+_SAME = 3  # words behind a number that say of the same things what the fact says: "ships on five"
 _SITES = (r"(?:plants?|factor(?:y|ies)|sites?|stores?|shops?|clinics?|labs?"
           r"|offices?|branch(?:es)?|gigafactor(?:y|ies)|warehouses?|resorts?|works)")
 _YOUR_SITE = re.compile(rf"\b(?i:your) (?:\w+ )?{_SITES} (?:(?:over|out|up|down) )?(?:in|at|near) (\w+(?:(?:,|,? and| or)? \w+){{0,4}})")
@@ -176,9 +177,15 @@ def _size(said: str, facts: Sequence[Known]) -> Iterator[Claim]:
         if _off(number.value, near[1].value) <= _CLOSE:
             yield right(near[0], f"their size: {near[1].value:,.0f}")
             yield from _countries(said, near[0], facts)
-        elif _off(number.value, near[1].value) > _FAR and (_ALL.search(after) or not _PART.search(after)) and not near[0].fact.background:
+        elif _off(number.value, near[1].value) > _FAR and _of_all(after, near[0]) and not near[0].fact.background:
             most = max((c for c in counted if c[0] is near[0]), key=lambda c: c[1].value)
             yield wrong(most[0], f"you said {number.value:,.0f}", f"{most[1].value:,.0f}")
+
+
+def _of_all(after: str, known: Known) -> bool:
+    """True where all of them are counted: nothing behind the number narrows it ("in my team"), or the fact goes on in the same words."""
+    same = " ".join(after.split()[:_SAME])
+    return bool(_ALL.search(after)) or not _PART.search(after) or (same.count(" ") == _SAME - 1 and same in plain(known.fact.text))
 
 
 def _counts(known: Known, said: Number) -> list[Number]:

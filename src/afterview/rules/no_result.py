@@ -14,7 +14,7 @@ _RESULT = 'Close the story: "In the end …", and what changed because of you, i
 @rule(scope=Exchange, chapter=Chapter.CRAFT, severity=Severity.SUGGESTION,
       evidence='one study of 62 real interviews: the situation is told too long, the result too short or not at all',
       message='You told what you did, but not how it came out.',
-      episode=0.5, outcome=0.3, line=0.5, whole=0.6, silent=0.8, words=60, many=2, sure=0.6)
+      episode=0.5, outcome=0.3, line=0.5, whole=0.3, silent=0.7, words=50, many=2, sure=0.6)
 def find(exchange: Exchange, interview: Interview, limits: Limits) -> Iterator[Hit]:
     """Stories of `words` or more that do not say how they came out: as a whole under `whole`, and no line of its end at `line` or more.
 
