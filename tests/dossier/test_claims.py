@@ -110,3 +110,15 @@ def test_a_number_before_the_very_words_of_the_fact_counts_all_of_them(said: str
     known = ready(Dossier(company=Company(name="Pellworm"), facts=(Fact(id="ships", kind="reach", text="Pellworm runs 14 ships on five routes."),)))
 
     assert found == [(u.fact, u.contradicts) for u in claimed(talk(ann(said)), known, ("Pellworm",), frozenset())]
+
+
+@pytest.mark.parametrize(("said", "found"), [
+    ("I read that Moira Sandeman founded the company in Oban.", [("begun", True)]), ("Since Sandeman started it, the boats are blue.", [("begun", True)]),
+    ("I read that Angus Kerr founded the company.", []), ("Angus set up the firm with one boat.", []), ("My uncle Rory Hart founded the company where I was.", []),
+])
+def test_who_is_known_as_somebody_else_did_not_found_it(said: str, found: list[tuple[str, bool]]) -> None:
+    known = ready(Dossier(company=Company(name="Tarn Ferries"), facts=(
+        Fact(id="ceo", kind="people", text="Moira Sandeman has been chief executive since 2021."),
+        Fact(id="begun", kind="history", text="Tarn Ferries was founded in 1961 by Angus Kerr with one boat."))))
+
+    assert found == [(u.fact, u.contradicts) for u in claimed(talk(ann(said)), known, ("Tarn Ferries",), frozenset()) if u.contradicts]

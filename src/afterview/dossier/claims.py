@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 
-from afterview.dossier.holders import held, named
+from afterview.dossier.holders import founded, held, named
 from afterview.dossier.moves import moved, names_in_news
 from afterview.dossier.ties import Known
 from afterview.dossier.told import WIDE, Claim, place_words, right, unlike, wrong
@@ -101,7 +101,7 @@ def _claims(said: str, facts: Sequence[Known], heard: frozenset[str], news: froz
         yield from chain(_beginning(said, facts), _size(said, facts))
     if to_them:
         yield from chain(_at_sites(said, facts), held(said, facts, heard), named(said, facts))
-    yield from moved(said, facts, news)
+    yield from chain(founded(said, facts), moved(said, facts, news))
 
 
 def _as_you(said: str, names: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from afterview.dossier.ties import Known
 from afterview.dossier.told import Claim, right, wrong
 from afterview.language.names import is_one_of, name_parts, same_name
-from afterview.language.words import plain, words
+from afterview.language.words import STOPWORDS, plain, words
 
 _OFFICES = (
     ("chief executive", re.compile(r"\b(?:chief exec(?:utive)?(?: officer)?|ceo|group chief executive"
@@ -38,6 +38,9 @@ _AROUND = 25  # characters before an office in which "former" may stand
 _NO_NAMES = frozenset("chief executive officer president vice senior chair chairman board director general counsel head group lead"
                       " independent financial operating the their they mr ms mrs dr of and interim".split())
 _YOU = re.compile(r"\b(?:you|your|yours|you['’]\w+)\b", re.IGNORECASE)
+_FOUNDING = re.compile(r"\b(?:co-?)?found(?:ed|ers?)\b|\b(?:set up|started|begun) by\b", re.IGNORECASE)
+_FOUNDED_IT = re.compile(rf"\b{_NAME} (?:(?:co-?)?founded|started|set up|began) "
+                         r"(?:the (?:company|firm|business|group|place|charity)|it|you|this)\b")
 _TITLED = re.compile(r"^(?:Mr|Ms|Mrs|Dr)\.? ")
 
 
@@ -67,6 +70,25 @@ def _otherwise(office: str, name: str, theirs: Sequence[Known], people: Sequence
     holder = next((k for k in people if office in _offices(k) and not k.fact.background and _person(k)), None)
     if holder and surely and not theirs and not any(p in heard for p in name_parts(name)):
         yield wrong(holder, f"you said {name} as {office}", _person(holder))
+
+
+def founded(said: str, facts: Sequence[Known]) -> Iterator[Claim]:
+    """Somebody of theirs who is said to have founded it, where the dossier has them in another part and the founding by others."""
+    founding = [k for k in facts if _FOUNDING.search(k.fact.text)]
+    if not founding:
+        return
+    for match in _FOUNDED_IT.finditer(said):
+        name = " ".join(part for part in match[1].split() if part.lower() not in STOPWORDS)  # "Since Sandeman"
+        if any(_stands_in(name, k.fact.text) for k in founding):
+            continue
+        other = next((k for k in facts if k.fact.kind == "people" and _same_person(name, _person(k))), None)
+        if other and _person(founding[0]):
+            yield wrong(founding[0], f"you said that {name} founded it", _person(founding[0]))
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """True where a name as it was said may be one of those in a text, each word by itself: families share their last."""
+    return any(same_name(part, word) for part in name_parts(name) for word in words(text) if len(word) > 2)  # noqa: PLR2004
 
 
 def named(said: str, facts: Sequence[Known]) -> Iterator[Claim]:
