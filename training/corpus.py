@@ -247,7 +247,11 @@ def stories(talks: Sequence[Line]) -> Iterator[Answer]:
                 continue
             ends = [line for line in told if "outcome" in line.labels]
             others = [line for line in told if line not in ends]
-            for kept in (told, others if ends else (), [line for line in told if line is not others[len(question) % len(others)]] if ends and others else ()):
+            made = [told]
+            if ends and others:
+                less = others[len(question) % len(others)]
+                made += [others, [line for line in told if line is not less]]
+            for kept in made:
                 text = " ".join(line.text for line in kept)
                 if len(text.split()) >= STORY:
                     yield Answer(question=question, text=text, telling="story", outcome=any(line in ends for line in kept), tie="",
@@ -260,7 +264,7 @@ def _asked(sitting: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
     for line in sitting:
         if line.role == "candidate":
             told.append(line)
-        elif line.labels & ASKING or any(label.startswith("q-") for label in line.labels):
+        elif line.labels & ASKING:
             if question and told:
                 yield question, told
             question, told = (line.text if "q-behavioural" in line.labels else ""), []

@@ -74,10 +74,9 @@ def _otherwise(office: str, name: str, theirs: Sequence[Known], people: Sequence
 
 def founded(said: str, facts: Sequence[Known]) -> Iterator[Claim]:
     """Somebody of theirs who is said to have founded it, where the dossier has them in another part and the founding by others."""
-    founding = [k for k in facts if _FOUNDING.search(k.fact.text)]
-    if not founding:
-        return
-    for match in _FOUNDED_IT.finditer(said):
+    told = [*_FOUNDED_IT.finditer(said)]
+    founding = [k for k in facts if _FOUNDING.search(k.fact.text)] if told else []
+    for match in told if founding else ():
         name = " ".join(part for part in match[1].split() if part.lower() not in STOPWORDS)  # "Since Sandeman"
         if any(_stands_in(name, k.fact.text) for k in founding):
             continue

@@ -81,8 +81,8 @@ def further(asked: Sequence[Pair], answers: Sequence[Mapping[str, float]], known
     left = {p.sentence.n: p.sentence for p in asked
             if p.sentence.p("specific") >= _SURELY_PARTICULAR and sure[p.sentence.n] < _SURELY and p.sentence.n not in personal}
     done = {(p.sentence.n, p.known.fact.id) for p in asked}
-    return [Pair(sentence=sentence, said=sentence.text, known=k, touch=touch(spoken(sentence.text), k, weight))
-            for sentence in left.values() for k in known if (sentence.n, k.fact.id) not in done]
+    return [Pair(sentence=sentence, said=sentence.text, known=k, touch=touch(said, k, weight))
+            for sentence in left.values() for said in (spoken(sentence.text),) for k in known if (sentence.n, k.fact.id) not in done]
 
 
 def _about(answer: Mapping[str, float]) -> float:

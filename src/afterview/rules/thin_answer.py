@@ -32,10 +32,10 @@ def find(exchange: Exchange, interview: Interview, limits: Limits) -> Iterator[H
         return
     if _NODS.fullmatch(plain(answer.text)) or all(s.p("chat") >= _GREETING for s in answer.sentences):
         return  # nobody asked, or nobody wanted more
+    if answer.words >= limits["words"] or question.sure < limits["sure"]:
+        return
     before = next((e.answer for e in interview.exchanges if e.n == exchange.n - 1), None)
     if (before and before.words >= limits["told"] and question.kind in {Kind.BEHAVIOURAL, Kind.SITUATIONAL}
             and len(words(question.text)) <= limits["follow"] and _BACK.search(plain(question.text))):
         return
-    if answer.words < limits["words"] and question.sure >= limits["sure"]:
-        yield Hit((question.quote(), answer.sentences[0].quote()), {"said": answer.words}, tie_in(interview, exchange),
-                  exchange.n)
+    yield Hit((question.quote(), answer.sentences[0].quote()), {"said": answer.words}, tie_in(interview, exchange), exchange.n)
