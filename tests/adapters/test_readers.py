@@ -403,6 +403,13 @@ def test_letters_beyond_ascii_do_not_move_the_marks() -> None:
     assert "pay" not in got[0]
 
 
+@pytest.mark.parametrize("text", ["And what are you weak on?", "What did you make of it?", "What do you get wrong?", "I need somebody to be on call."])
+def test_only_what_asks_for_a_wage_opens_the_talk_of_pay(text: str) -> None:
+    """Taken for a word on pay, such a line silences the rule on pay for the rest of the talk."""
+    assert "says-pay" not in marks(bo(text))[0]
+    assert all(got["says-pay"] > 0.8 for got in marks(bo("And what are you on now?"), bo("What did you earn there?"), bo("What are you currently making?")))
+
+
 def test_both_engines_give_the_same_marks() -> None:
     said = talk(bo("Why do you want to work here?"), ann("What is the salary, and how many days off are there?\nI'd love to ask."), bo("Do you have any questions?"))
     fast = CueReader()

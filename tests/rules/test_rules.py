@@ -24,7 +24,7 @@ PAY = ann("And what would I earn in this role?", pay=0.8, ask=0.95)
 
 def marked(label: str, sure: float = 0.8, **fields: object) -> Interview:
     """A talk in which the candidate says one line of this kind at the end of an answer."""
-    return interview(OPEN, LONG, HARD, LONG, ann("That is how it was there.", **{label: sure}), INVITE, BYE, **fields)  # type: ignore[arg-type]
+    return told(ann("That is how it was there.", **{label: sure}), **fields)  # type: ignore[arg-type]
 
 
 def on_label(rule: str, label: str, limit: str = "sure") -> list[Case]:
@@ -49,6 +49,11 @@ def as_a_whole(outcome: float, *lines: Line) -> Interview:
 def asked(*lines: Line, **fields: object) -> Interview:
     """A talk whose candidate says these lines after the invitation to ask."""
     return interview(*HEAD, INVITE, *lines, BYE, **fields)  # type: ignore[arg-type]
+
+
+def told(*lines: Line, **fields: object) -> Interview:
+    """A talk whose candidate ends a story with these lines."""
+    return interview(OPEN, LONG, HARD, LONG, *lines, INVITE, BYE, **fields)  # type: ignore[arg-type]
 
 
 def hums(share: int) -> Interview:
@@ -86,6 +91,9 @@ CASES = [
     Case("unprepared-admission", "a private page that was read",
          asked(ann("I only just found your private page.", unprepared=0.96, personal=0.9)), finds=False),
     Case("unprepared-admission", "the same words in a story", marked("unprepared", 0.985), finds=False),
+    Case("unprepared-admission", "a line in a story that surely speaks of them", told(ann("That was me gone.", unprepared=0.985, employer=0.95)), finds=True),
+    Case("unprepared-admission", "the same where `turned` asks for more", told(ann("That was me gone.", unprepared=0.985, employer=0.95)), finds=False,
+         limits={"turned": 0.97}),
 
     *on_label("runs-down-employer", "rundown"),
     Case("homepage-question", "a sure line after the invitation", asked(ann("What is it that you do?", homepage=0.99, ask=0.9)), finds=True),
@@ -95,6 +103,9 @@ CASES = [
     Case("homepage-question", "a question about the interviewer's own time there",
          asked(ann("How long have you been here, and what made you stay?", homepage=0.99, ask=0.9)), finds=False),
     Case("homepage-question", "other questions", asked(QUESTION), finds=False),
+    Case("homepage-question", "a sure line with a name out of the dossier", asked(ann("Is it only Eau Claire?", homepage=0.99, ask=0.9), facts=FACTS), finds=True),
+    Case("homepage-question", "the same where `named` asks for more", asked(ann("Is it only Eau Claire?", homepage=0.9, ask=0.9), facts=FACTS), finds=False,
+         limits={"named": 0.95}),
     Case("homepage-question", "a question that builds on a fact of the dossier",
          interview(*HEAD, INVITE, ann("Where will the third clinic be?", homepage=0.9, ask=0.9), BYE, facts=FACTS, uses={7: "f1"}), finds=False),
 

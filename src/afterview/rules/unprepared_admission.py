@@ -27,11 +27,11 @@ _YOURS = re.compile(r"\b(?:your (?:\w+ )?(?:site|website|pages?|reports?)|(?:the
 @rule(scope=Interview, chapter=Chapter.ABOUT_YOU, severity=Severity.WARNING,
       evidence='surveys of managers: not knowing the company is the mistake they name most',
       message='You told them that you had not looked.',
-      sure=0.7, plainly=0.97, certain=0.9)
+      sure=0.7, plainly=0.96, certain=0.9, turned=0.9)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """Admissions, with the words: a line of which the reader is `plainly` sure, or one that names a lack of something of theirs."""
     hits = tuple(s for s in said(interview, "unprepared", limits["sure"])
-                 if (_names_it(s) or (s.p("unprepared") >= limits["plainly"] and (_names_pages(s) or not tells(interview, s))))
+                 if (_names_it(s) or (s.p("unprepared") >= limits["plainly"] and (_of_them(s, limits) or not tells(interview, s))))
                  and s.p("personal") < _PRIVATE  # who read too much has not read too little
                  and (s.p("unprepared") >= limits["certain"] or (s.p("specific") < _KNOWS and not homework_in(interview, s))))
     if hits:
@@ -39,8 +39,9 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
                   instead=f"Show one thing you did find out. You could have asked: {question_from(interview)}")
 
 
-def _names_pages(sentence: Sentence) -> bool:
-    return _YOURS.search(plain(sentence.text)) is not None
+def _of_them(sentence: Sentence, limits: Limits) -> bool:
+    """True when it surely speaks of the employer, or names pages of theirs."""
+    return sentence.p("employer") >= limits["turned"] or _YOURS.search(plain(sentence.text)) is not None
 
 
 def _names_it(sentence: Sentence) -> bool:
