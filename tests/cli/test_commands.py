@@ -283,7 +283,7 @@ def test_new_asks_five_questions_where_somebody_is_there(sh: Shell, tmp_path: Pa
 
 
 def test_new_asks_again_after_a_slip_and_forgets_nothing(sh: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = iter(["Tom Reed", "", "Acme", "Guide\x1b[A", "Priya", "2 March", "2026-03-02 15:30"])
+    answers = iter(["Tom Reed", "", "Acme", "Guide\x1b[A", "Priya", "2 March", "2026-03-02", "2026-03-02 15:30"])
     monkeypatch.setattr("sys.stdin", type("Tty", (io.StringIO,), {"isatty": lambda _: True})())
     monkeypatch.setattr("builtins.input", lambda _prompt: next(answers))
     shown = sh("new", "--into", tmp_path)
@@ -292,6 +292,7 @@ def test_new_asks_again_after_a_slip_and_forgets_nothing(sh: Shell, tmp_path: Pa
     assert "A folder needs at least the company. Give its name." in shown.out
     assert 'role = "Guide[A"' in (tmp_path / "2026-03-02-acme-1" / "interview.toml").read_text()
     assert "'2 March' is no time that can be read. Write it like 2026-03-02 15:30." in shown.out
+    assert "'2026-03-02' is a day without a time. Say about when it ended, too, like 2026-03-02 15:30" in shown.out
     assert 'candidate = "Tom Reed"' in (tmp_path / "2026-03-02-acme-1" / "interview.toml").read_text()
 
 

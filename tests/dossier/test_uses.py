@@ -256,6 +256,12 @@ def test_every_exchange_gets_the_facts_that_fit_it_best_first() -> None:
     assert all(len(facts) <= 3 for facts in ranked.values())
 
 
+def test_a_fact_that_shares_nothing_with_an_answer_does_not_fit_it() -> None:
+    said = interview(bo("Where do you fall down?", q_strengths=0.9), ann("I talk too fast when somebody is cross with me."))
+
+    assert {1: ()} == tie_ins(said.exchanges, DOSSIER)
+
+
 def test_a_dossier_without_facts_and_a_fact_without_words_make_no_trouble() -> None:
     empty = ready(Dossier(company=Company(name=""), facts=()))
     odd = ready(Dossier(company=Company(name=""), facts=(Fact(id="x", kind="", text="…"),)))

@@ -55,6 +55,16 @@ def test_an_answer_is_tied_to_what_they_do_and_not_to_a_turnover() -> None:
     assert told(LAUNCH) in tie_in(both, None)
 
 
+def test_a_fact_that_has_nothing_to_do_with_the_answer_is_put_into_nobodys_mouth() -> None:
+    said = interview(bo("Tell me about a hard day.", q_behavioural=0.9), ann("I found the leak behind the old pump.", episode=0.9), facts=(LAUNCH,))
+    far = tie_in(said, said.exchanges[0])
+    near = tie_in(replace(said, tie_ins={said.exchanges[0].n: (LAUNCH.id,)}), said.exchanges[0])
+
+    assert "I came across this" in near
+    assert "I came across this" not in far
+    assert told(LAUNCH) in far
+
+
 @pytest.mark.parametrize("worse", [{"rundown": 0.4}, {"undersell": 0.4}, {"chat": 0.9}, {"unprepared": 0.9, "outcome": 0.9}, {}], ids=str)
 def test_own_words_to_say_again_hold_no_mistake_no_greeting_and_tell_something(worse: dict[str, float]) -> None:
     said = interview(bo("Tell me about a hard day.", q_behavioural=0.9), ann("I found the leak behind the old pump.", episode=0.9),

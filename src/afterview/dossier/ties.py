@@ -19,6 +19,7 @@ from afterview.model.interview import Exchange
 _SMALL = 20  # small numbers and times of day are in every talk; they count only with what they number
 _CALENDAR = frozenset("january february march april may june july august september october november december monday tuesday wednesday "
                       "thursday friday saturday sunday".split())
+_FITS = 0.12  # of likeness; under it, answer and fact share a word by chance (read on three of our own interviews)
 _CAPITAL = re.compile(r"(?<![.!?:] )(?<!^)\b[A-Z][\w'’-]+")
 
 
@@ -150,11 +151,11 @@ def _joined(said: Sequence[str]) -> list[str]:
 
 
 def tie_ins(exchanges: Sequence[Exchange], dossier: Dossier) -> dict[int, tuple[str, ...]]:
-    """For each exchange, the three facts that fit question and answer best, by the words that carry meaning."""
+    """For each exchange, up to three facts that fit question and answer, best first, by the words that carry meaning."""
     said = [f"{e.question.text} {e.answer.text if e.answer else ''}"[:2000] for e in exchanges]
     ranked = {}
     for exchange, row in zip(exchanges, alike(said, [f.text for f in dossier.facts]), strict=True):
-        order = sorted(range(len(row)), key=lambda i: row[i], reverse=True)[:3]
+        order = sorted((i for i in range(len(row)) if row[i] >= _FITS), key=lambda i: row[i], reverse=True)[:3]
         ranked[exchange.n] = tuple(dossier.facts[i].id for i in order)
     return ranked
 

@@ -21,12 +21,14 @@ _OURS = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
 
 
 def tie_in(interview: Interview, exchange: Exchange | None) -> str:
-    """Words that tie an answer to a fact that fits it; without a dossier, to the employer by name."""
+    """Words that tie an answer to a fact that fits it; where none fits, advice with a fact; without a dossier, to the employer by name."""
     fact = fitting_fact(interview, exchange, _TYING)
     own = own_words(interview, exchange)
     where = f"to {interview.setting.company}" if interview.setting.company else "here"
     if fact is None:
         return f'End on them: "{own} That is what I would bring {where}: …" and name one thing they are working on.'
+    if exchange is None or fact.id not in interview.tie_ins.get(exchange.n, ()):  # put into their mouth, it would come from nowhere
+        return f'You could have gone on from "{own}" and said how that would help them with something of theirs, for instance: {told(fact)}'
     return (f'You could have gone on: "{own} I came across this while preparing: {told(fact)} '
             'I would like to put that to use there."')
 

@@ -68,6 +68,10 @@ def _moment(text: str) -> str:
     if not text.strip():
         return ""
     try:
-        return datetime.fromisoformat(text.strip()).isoformat(timespec="minutes")
+        moment = datetime.fromisoformat(text.strip())
     except ValueError:
         raise Refused(f"{text!r} is no time that can be read.", "Write it like 2026-03-02 15:30.") from None
+    if ":" not in text and "T" not in text.upper():  # a day alone would be read as midnight, and the thank-you be called late
+        raise Refused(f"{text.strip()!r} is a day without a time.",
+                      f"Say about when it ended, too, like {moment:%Y-%m-%d} 15:30: the thank-you counts from there.")
+    return moment.isoformat(timespec="minutes")
