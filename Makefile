@@ -69,7 +69,7 @@ train: .train/.ready ## teach the reader again from training/ (fetches torch; tw
 	PYTHONPATH=src:training .train/bin/python training/calibrate.py
 
 teach-lines: .train/.ready ## teach only the encoder that reads the talk
-	PYTHONPATH=src:training OMP_NUM_THREADS=1 .train/bin/python training/train.py lines --epochs 3 --rate 1e-4 --seed 11
+	PYTHONPATH=src:training OMP_NUM_THREADS=1 .train/bin/python training/train.py lines --epochs 4 --rate 1e-4 --seed 11
 
 teach-pairs: .train/.ready ## teach only the encoder that compares two texts
 	PYTHONPATH=src:training OMP_NUM_THREADS=1 .train/bin/python training/train.py pairs --epochs 3 --rate 1e-4 --seed 11

@@ -22,12 +22,11 @@ COMPLETE = {
     **{writer: set(CANDIDATE_LABELS) for writer in ("wb", "wc", "wm", "wn", "ww", "xe", "xf", "xg", "zl", "zt", "zu")},
     **{writer: {*CANDIDATE_LABELS, *INTERVIEWER_LABELS}
        for writer in ("w7", "w8", "w9", "wa", "wd", "we", "wj", "wk", "wl", "wq", "wr", "ws", "wt", "wu", "wv", "wy",
-                       "xa", "xb", "xc", "xd", "ya", "yb", "yc", "yd", "zi", "zj", "zk", "zo", "zp", "zq", "zr", "zs", "zx")},
+                       "xa", "xb", "xc", "xd", "ya", "yb", "yc", "yd", "zi", "zj", "zk", "zo", "zp", "zq", "zr", "zs")},
     # Those two forgot what the interviewer says of pay and of home.
     **{writer: {*CANDIDATE_LABELS, *INTERVIEWER_LABELS} - {"says-pay", "says-personal"} for writer in ("zg", "zh")},
     "public": {"pay", "trial", "homepage", "unprepared", "personal", "noask", "employer", "contribute", "specific"},
 }
-TWICE = {"zx"}  # each scene stands here twice, with other lines of it made mistakes
 KNOWN = {*CANDIDATE_LABELS, *INTERVIEWER_LABELS}
 RARE = {"pay", "trial", "homepage", "unprepared", "personal", "rundown", "undersell", "noask", "when"}
 ASKING = {"ask", "invite", *(label for label in INTERVIEWER_LABELS if label.startswith("q-"))}
@@ -241,7 +240,7 @@ def stories(talks: Sequence[Line]) -> Iterator[Answer]:
     about is not known (`tie` is empty). A line is also taken out of what keeps its end, so that a gap says nothing.
     """
     for sitting in sittings(talks):
-        if sitting[0].writer in TWICE or not whole(sitting) or not {"outcome", "episode"} <= COMPLETE.get(sitting[0].writer, set()):
+        if not whole(sitting) or not {"outcome", "episode"} <= COMPLETE.get(sitting[0].writer, set()):
             continue
         for question, told in _asked(sitting):
             if sum("episode" in line.labels for line in told) < 2 or any("outcome" in line.left_open for line in told):

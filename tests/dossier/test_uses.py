@@ -175,6 +175,7 @@ OTHERS = ready(Dossier(company=Company(name="Quillane Hearing"), facts=(
     ("Since it has been booking for all of you, the shared book knows everybody.", 0, "the source has it planned"),
     ("With you since the nineties, the ear doctor knows the shared voice.", 5, "you said the nineties, the source says 2025"),
     ("The hall in Kiel where your people have been able to train.", 6, "the source has it planned"),
+    ("In March 2023 the audio people joined you.", 1, "you said 2023, the source says 2026"),
     ("It is your third clinic on the lake.", 4, "you said the third clinic, the source says the second"),
 ])
 def test_what_was_done_by_whom_and_as_which_is_compared(said: str, fact: int, says: str) -> None:
@@ -186,6 +187,9 @@ def test_what_was_done_by_whom_and_as_which_is_compared(said: str, fact: int, sa
     ("Since you bought Rollins Audio you have four shops more.", 1), ("The findings are all closed now, I read.", 2),
     ("The ear piece that you develop with the Danes.", 3), ("It is your second clinic on the lake.", 4),
     ("My first question is about the clinic on the lake.", 4), ("She sang it as they do in Light Sick.", 5), ("Your voice since last autumn, since 2025.", 5),
+    ("In September she came from the opera, where since 2019 they sing from memory.", 5),
+    ("The hall in Kiel, for the autumns to come, and in spring I start.", 6),
+    ("In March the audio people joined you, and with them a hearing horn from 1970.", 1),
     ("I have been reading about the hall in Kiel.", 6), ("We've been able to see the hall in Kiel from the train.", 6),
 ])
 def test_the_same_told_rightly_clashes_with_nothing(said: str, fact: int) -> None:

@@ -36,6 +36,7 @@ _OPPOSITES = tuple(tuple(frozenset(stem(w) for w in side.split()) for side in pa
 ))
 _PLACED = re.compile(r"\b(?:in|at|to|from|near|outside|around|over in|up in|down in|by|of) ((?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 _MORE = re.compile(r" (?:more|other|extra|new|additional|further)\b")  # "four more rooms" is what was added, not how many there are
+_MONTH_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(_SETS[0]))})(?: of)?,? $")
 _RANK = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) ([a-z]{4,})\b")
 _SINCE = re.compile(r"\bsince (?:the )?(?:[a-z]+ )?((?:19|20)\d\d)\b")
 _LONG = 4  # sounds
@@ -67,12 +68,26 @@ def _numbers(said: str, known: Known, facts: Sequence[Known]) -> Iterator[str]:
     elsewhere = [n.value for k in facts for n in k.numbers]
     spoken = numbers(said)
     for number in spoken:
+        if number.year and _of_another(said, known, number.start):
+            continue
         if _MORE.match(said[number.end:]) or number.value <= 2 or any(same(number, value) for value in elsewhere):  # noqa: PLR2004
             continue
         rivals = [k for k in known.numbers if (number.year and k.year) or (number.noun and number.noun == k.noun and not k.year)]
         # The right one may be there as well: "forty dealers when I bought my first, and now it's two hundred and ten".
         if rivals and not any(same(n, k.value) for n in spoken for k in rivals):
             yield f"you said {_shown(number.value, year=number.year)}, the source says {_shown(rivals[0].value, year=rivals[0].year)}"
+
+
+def _of_another(said: str, known: Known, year: int) -> bool:
+    """True of the year at this place, where the month of the fact is said and the year does not follow one.
+
+    "From October your tables will be out, and a landing from 1970": the date is right, the year is of something else.
+    """
+    return bool(_months(said) & _months(known.fact.text)) and not _MONTH_BEFORE.search(said[:year].lower())
+
+
+def _months(text: str) -> frozenset[str]:
+    return (_SETS[0] - {"may"}).intersection(words(text))  # "you may" names none
 
 
 def _shown(value: float, *, year: bool) -> str:
@@ -88,7 +103,7 @@ def _decades(said: str, known: Known) -> Iterator[str]:
 
 
 def _sets(said: str, known: Known) -> Iterator[str]:
-    spoken, written = set(words(said)), set(words(f"{known.fact.text} {known.fact.quote}"))
+    spoken, written = (set(found) | {w.removesuffix("s") for w in found} for found in (words(said), words(f"{known.fact.text} {known.fact.quote}")))
     for group in _SETS:
         ours, theirs = spoken & group, written & group
         if ours and theirs and not ours & theirs:
@@ -133,7 +148,7 @@ def _heard_for(said: str, written: str) -> bool:
 def _since(said: str, known: Known) -> Iterator[str]:
     """Another beginning: "with you since 2014" where the source says since September 2025; a decade is seen by `_decades`."""
     ours, theirs = _SINCE.search(plain(said)), _SINCE.search(plain(known.fact.text))
-    if ours and theirs and abs(int(ours[1]) - int(theirs[1])) > 1:
+    if ours and theirs and abs(int(ours[1]) - int(theirs[1])) > 1 and not _of_another(plain(said), known, ours.start(1)):
         yield f"you said since {ours[1]}, the source says since {theirs[1]}"
 
 

@@ -19,7 +19,7 @@ _PRIVATE = 0.5  # "how long have you been married?" is another mistake
 @rule(scope=Interview, chapter=Chapter.QUESTIONS, severity=Severity.WARNING,
       evidence='surveys of managers: not knowing the company is the mistake they name most',
       message='Their own website answers this question.',
-      sure=0.7, before=0.97, named=0.95)
+      sure=0.5, before=0.97, named=0.95)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """Questions about what the company does, who runs it, where or how big it is, after the invitation to ask.
 

@@ -15,7 +15,7 @@ from afterview.rules._kit import Limits, after_invitation, first_said, rule, sai
 _MONEY = re.compile(r"\b(?:pay|pays|paid|salar\w+|wages?|earn\w*|money|rates?|number|figure|bonus\w*|benefits|holidays?|"
                     r"vacation|leave|time off|days off|"
                     r"weeks?'?|pension|insurance|medical|dental|cover|allowances?|package|ctc|fixed|variable|overtime|enhancement\w*|"
-                    r"differential|percent|rent|mortgage|mov(?:e|ing|ers)|relocat\w+|expenses|perks|gym|shares|stock|equity|sick)\b|[$£€]")
+                    r"differential|percent|rent|mortgage|mov(?:e|ing|ers)|relocat\w+|thirteenth|lodging|expenses|perks|gym|shares|stock|equity|sick)\b|[$£€]")
 _TRADE = re.compile(r"\b(?:payroll|pay ?check|payday|pay run|wages?|salar(?:y|ies)|pensions?|benefits|compensation|insur\w+|"
                     r"recruit\w+|tips?)\b")
 

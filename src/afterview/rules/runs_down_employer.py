@@ -19,7 +19,7 @@ _SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|they|them|my|our|us|boss|manage
 @rule(scope=Interview, chapter=Chapter.CRAFT, severity=Severity.WARNING,
       evidence='advice; listeners pass what you say of others on to you',
       message='This speaks ill of people you worked with.',
-      sure=0.88)
+      sure=0.9)
 def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """Lines that speak ill of a former or present boss, colleague or employer."""
     hits = tuple(s for s in said(interview, "rundown", limits["sure"])
