@@ -310,7 +310,7 @@ def test_new_stops_quietly_when_the_questions_are_left_unanswered(sh: Shell, tmp
 
 def test_a_transcript_of_an_unknown_ending_is_copied_so_that_it_is_found(sh: Shell, tmp_path: Path) -> None:
     (tmp_path / "talk.log").write_text(TALK)
-    sh("new", "--company", "Acme", "--end", "2026-03-02", "--transcript", tmp_path / "talk.log", "--into", tmp_path / "in", "--no-questions")
+    sh("new", "--company", "Acme", "--end", "2026-03-02 15:30", "--transcript", tmp_path / "talk.log", "--into", tmp_path / "in", "--no-questions")
 
     assert 0 == sh("diagnose", tmp_path / "in" / "2026-03-02-acme-1", *CUES).status
 

@@ -76,6 +76,12 @@ def particular(interview: Interview, text: str) -> bool:
     return not named.isdisjoint(words(text))
 
 
+def said_elsewhere(interview: Interview, sentence: Sentence, name: str) -> bool:
+    """True when the candidate says the name in another sentence, too: of a colleague, or a town, one tells more than once."""
+    named = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+    return any(named.search(s.text) for s in interview.said_by(Role.CANDIDATE) if s.n != sentence.n)
+
+
 def first_said(interview: Interview, label: str, at_least: float, role: Role) -> int:
     """Number of the first such sentence, however short ("Now, salary."), or one past the last sentence of the talk."""
     return next((s.n for s in said(interview, label, at_least, role, least=1)), len(interview.sentences))

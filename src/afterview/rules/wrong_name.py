@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from afterview.language.names import distance, given_names, is_one_of, name_parts, sound
+from afterview.language.names import given_names, is_one_of, name_parts
 from afterview.language.words import STOPWORDS, words
 from afterview.model.finding import Chapter, Hit, Severity
 from afterview.model.interview import Interview
 from afterview.model.talk import Role, Sentence
-from afterview.rules._kit import Limits, rule
+from afterview.rules._firms import firms_known, wished_elsewhere, wrong_firm
+from afterview.rules._kit import Limits, rule, said_elsewhere
 
 # A part of a name is bounded, so that a line like "A-A-A-A-…" costs no more than others.
 _NAME = r"([A-Z][\w'’-]{1,40}(?: [A-Z][\w'’-]{1,40})?)"
@@ -31,32 +32,16 @@ _CLAUSE = re.compile(r"\b(?:you|your|yours|is|are|was|were|thanks?|question|poin
 _CALLED = re.compile(r"^([A-Z][a-z’'-]{1,40}), (?:can|could|may|do|does|did|what|how|if|thank|is|are)\b"
                      r"|\b(?:[Ww]ell|[Oo]kay|[Ss]orry|[Hh]onestly|with you|from you|to you), ([A-Z][a-z’'-]{1,40})[,.!?]"
                      r"|, ([A-Z][a-z’'-]{1,40}) (?:ma'am|ma’am|madam|sir|ji)\b")
-# A first name with which a sentence opens that says "you": "And Pauline, since the flood, have you …".
-# What is said of somebody goes on otherwise: "And Pauline, my boss, …", "And Pauline, she …".
-_OPENING = re.compile(r"^(?:(?:And|But|So|Now|Yes|Yeah|No|Ah|Oh|Well|Okay|Right|Then|Actually|Look),? )?([A-Z][a-z’'-]{1,40}), "
-                      r"(?!(?:my|our|his|her|their|he|she|they|who|whose|which|the|an?|one of|and|or|from|was|is)\b)")
+# A first name with which a sentence opens that says "you", and the word after it: "And Pauline, since the flood, have you …".
+_OPENING = re.compile(r"^(?:(?:And|But|So|Now|Yes|Yeah|No|Ah|Oh|Well|Okay|Right|Then|Actually|Look),? )?([A-Z][a-z’'-]{1,40}), ([\w'’]+)")
+# What is said of somebody goes on so: "And Pauline, my boss, …", "And Pauline, she …", "And Pauline, who …".
+_OF_SOMEBODY = frozenset("my our his her their he she they who whose which the a an one and or from was is".split())
 _YOU = re.compile(r"\b(?:you|your|yours|ye|y'all)\b|\byou'")
 _SET_OFF = re.compile(r", (?:[A-Z]|can|could|may|do|what|how|if|thank|is|are)")
 _REPORTED = re.compile(r"\b(?:said|says|say|saying|told|asked|goes|went|thought|called|name|named|with|like)\b")
 # What somebody says in a story, or would say: no address of those in the room.
 _TOLD = re.compile(r"[\"“”«»]|\b(?:I|he|she|they|we)(?:'d| would| used to|'ve| have)? (?:said|says?|tells?|told|goes|went|ask|asks|asked|answered|write|wrote)\b"
                    r"|\b(?:is|was|are) what I\b|\bthis is \w+ (?:from|of|at)\b")
-# The firm where only the employer's name can stand.
-_FIRM = re.compile(
-    rf"\b(?:here at|join(?:ing)?|you(?: guys| all| folks)? at|work(?:ing)? (?:here )?(?:for you )?at|(?:[Aa]t|[Ww]ith|[Ff]or)(?= [A-Z][\w'’-]{{1,40}}(?: [A-Z][\w'’-]{{1,40}})?,? you\b)) {_NAME}")
-# The same in a wish: "I'd love to do this for …", "It was … I wanted". Of one word the firm's name must end what is said; two are seldom a place.
-_WISHED = re.compile(r"\b(?:I'd|I would|I want(?:ed)?|I(?:'ve| have)? (?:just )?appl(?:y|ied)|I hope|I chose|I picked|apply(?:ing)?|application|"
-                     r"look(?:ing)? forward|excited|why|envelope)\b")
-_ONE = r"[A-Z][\w'’-]{1,40}"
-_WISHED_FOR = tuple(map(re.compile, (
-    (rf"\b(?:(?:[Ww]ork|[Dd]o (?:it|this|that|so)|[Bb]e|[Cc]ome|[Rr]ight|[Hh]ere|[Jj]ob|[Rr]ole|[Aa]pplied|[Aa]pply|[Ss]tay) (?:for|at|to)"
-    rf"|[Jj]oin|[Jj]oining) ({_ONE}(?: {_ONE}){{0,2}})(?=[.,!?;]|$| (?:because|since|as|and|one|you|now|next)\b)"),
-    rf"\b(?:for|at|with|join|joining|towards|of) ({_ONE}(?: {_ONE}){{1,2}})(?=[.,!?;]|$| (?:because|since|as|and|one|you|now|next)\b)",
-    rf"\b(?:was|why|is) ({_ONE}(?: {_ONE}){{1,2}}) (?:I|was|that|is)\b")))
-_FEASTS = frozenset("christmas easter diwali ramadan eid hanukkah thanksgiving pentecost whitsun lent".split())
-_LATER_CAPITAL = re.compile(r" [A-Z][\w'’-]")  # a firm's name, or the second word of one, begins so
-_ANY = re.compile(r"\b[A-Z][\w'’-]{1,40}(?: (?:of |and |& )?[A-Z][\w'’-]{1,40})+")
-
 
 @rule(scope=Interview, chapter=Chapter.INTERVIEWER, severity=Severity.WARNING, evidence="advice",
       message="You said {said}; the name is {right}.",
@@ -68,10 +53,10 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     """
     people = tuple(dict.fromkeys((*interview.setting.interviewers, *(b.name for b in interview.brief or ()),
                                   *(s.name for s in interview.speakers if s.role is not Role.CANDIDATE))))
-    firms, names = _firms_known(interview), interview.names
+    firms, names = firms_known(interview), interview.names
     for sentence in interview.said_by(Role.CANDIDATE):
-        wrong = (_wrong_person(sentence, people, interview) or _wrong_firm(sentence, names, firms)
-                 or (_wished_elsewhere(interview, sentence, names, firms) if sentence.p("employer") >= limits["turned"] else None))
+        wrong = (_wrong_person(sentence, people, interview) or wrong_firm(sentence, names, firms)
+                 or (wished_elsewhere(interview, sentence, names, firms) if sentence.p("employer") >= limits["turned"] else None))
         if wrong:
             said, right = wrong
             yield Hit((sentence.quote(),), {"said": said, "right": right},
@@ -118,13 +103,8 @@ def _opening(interview: Interview, sentence: Sentence) -> Iterator[str]:
     if "," not in text or not _YOU.search(text.lower()) or _REPORTED.search(text) or _TOLD.search(text):
         return
     match = _OPENING.match(text)
-    if match and match[1].lower() in given_names() and not _said_elsewhere(interview, sentence, match[1]):
+    if match and match[1].lower() in given_names() and match[2].lower() not in _OF_SOMEBODY and not said_elsewhere(interview, sentence, match[1]):
         yield match[1]
-
-
-def _said_elsewhere(interview: Interview, sentence: Sentence, name: str) -> bool:
-    named = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
-    return any(named.search(s.text) for s in interview.said_by(Role.CANDIDATE) if s.n != sentence.n)
 
 
 def _somebody_else(before: str) -> bool:
@@ -138,54 +118,6 @@ def _introduced(name: str, sentence: Sentence, interview: Interview) -> bool:
     facts = (f.text for f in interview.dossier.facts) if interview.dossier else ()
     said = " ".join((*(t.text for t in interview.turns[: sentence.turn.index] if t.role is not Role.CANDIDATE), *facts))
     return any(re.search(rf"\b{re.escape(part)}\b", said, re.IGNORECASE) for part in name_parts(name))
-
-
-def _firms_known(interview: Interview) -> frozenset[str]:
-    """Every word of the dossier, the brief, the profile and the other side: a firm's name made of them is no slip."""
-    known = [p.employer for p in interview.profile.posts] if interview.profile else []
-    known += [f"{f.text} {f.quote}" for f in interview.dossier.facts] if interview.dossier else []
-    known += [text for b in interview.brief or () for text in (b.title, *b.public, *b.common_ground)]
-    known += [s.text for s in interview.sentences if s.role is not Role.CANDIDATE]
-    return frozenset(word for text in known for word in words(text))
-
-
-def _wrong_firm(sentence: Sentence, names: tuple[str, ...], known: frozenset[str]) -> tuple[str, str] | None:
-    if not names or not _LATER_CAPITAL.search(sentence.text):
-        return None
-    places = [m[1] for m in _FIRM.finditer(sentence.text)] + [m for m in _ANY.findall(sentence.text) if _half_right(m, names)]
-    for name in places:
-        if is_one_of(name, names) or name.split()[0].lower() in STOPWORDS | _FEASTS or all(p in known for p in name_parts(name)):
-            continue
-        return name, names[0]
-    return None
-
-
-def _wished_elsewhere(interview: Interview, sentence: Sentence, names: tuple[str, ...], known: frozenset[str]) -> tuple[str, str] | None:
-    """A wish for another firm than theirs: a name that stands nowhere in the papers, and that the candidate says nowhere else."""
-    text = sentence.text
-    if not names or not _LATER_CAPITAL.search(text) or not _WISHED.search(text):
-        return None
-    for name in (match[1] for pattern in _WISHED_FOR for match in pattern.finditer(text)):
-        parts = name_parts(name)
-        first = name.split()[0].lower()
-        unknown = bool(parts) and not any(p in known or p in _FEASTS for p in parts) and first not in given_names() and not name.isupper()
-        if unknown and not _may_be(name, (*names, *interview.setting.interviewers)) and not _said_elsewhere(interview, sentence, name):
-            return name, names[0]
-    return None
-
-
-def _may_be(name: str, names: tuple[str, ...]) -> bool:
-    """Looser than `is_one_of`, to accuse nobody: one sound may be missing or wrong anywhere ("Galawa" for Ngalawa Labs)."""
-    ours = {sound("".join(name_parts(name))), *map(sound, name_parts(name))}
-    theirs = {key for known in names for key in (sound("".join(name_parts(known))), *map(sound, name_parts(known)))}
-    return is_one_of(name, names) or any(distance(x, y) <= 1 for x in ours for y in theirs if min(len(x), len(y)) > 1)
-
-
-def _half_right(name: str, names: tuple[str, ...]) -> bool:
-    """True for "Melaka Bank" where the firm is "Merlimau Bank": a part is right, the rest is another name."""
-    said = name_parts(name)
-    return any(len(known) == len(said) and said[-1] == known[-1] and not is_one_of(said[0], (known[0],))
-               for known in map(name_parts, names) if len(known) > 1)
 
 
 def _meant(interview: Interview, sentence: Sentence, people: tuple[str, ...]) -> str:
