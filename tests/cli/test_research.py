@@ -236,7 +236,7 @@ def test_ctrl_c_in_a_real_process_ends_in_a_sentence_and_leaves_no_half_file(tmp
     time.sleep(2.5)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
-    assert process.returncode in {0, 130}
+    assert process.returncode in {0, 130, -signal.SIGINT}  # the last where it was done and Python itself was closing down
     assert b"Traceback" not in err
     for path in tmp_path.rglob("dossier.json"):
         json.loads(path.read_text(encoding="utf-8"))
