@@ -15,15 +15,13 @@ _ONE = r"[A-Z][\w'’-]{1,40}"  # bounded, so that a line like "A-A-A-A-…" cos
 _FIRM = re.compile(rf"\b(?:here at|join(?:ing)?|you(?: guys| all| folks)? at|work(?:ing)? (?:here )?(?:for you )?at"
                    rf"|(?:[Aa]t|[Ww]ith|[Ff]or)(?= {_ONE}(?: {_ONE})?,? you\b)) ({_ONE}(?: {_ONE})?)")
 # The same in a wish: "I'd love to do this for …", "It was … I wanted".
-# Of one word the firm's name must end what is said; two are seldom a place.
+# "At" and "with" stand before towns, fairs, tools and customers, too.
 _WISHED = re.compile(r"\b(?:I'd|I would|I want(?:ed)?|I(?:'ve| have)? (?:just )?appl(?:y|ied)|I hope|I chose|I picked|apply(?:ing)?|"
                      r"application|look(?:ing)? forward|excited|why|envelope)\b")
 _END = r"(?:[.,!?;]|$| (?:because|since|as|and|one|you|now|next)\b)"
 _WISHED_FOR = (
-    re.compile(rf"\b(?:(?:[Ww]ork|[Dd]o (?:it|this|that|so)|[Bb]e|[Cc]ome|[Rr]ight|[Hh]ere|[Jj]ob|[Rr]ole|[Aa]pplied|[Aa]pply|[Ss]tay)"
-               rf" (?:for|at|to)"
+    re.compile(rf"\b(?:(?:[Ww]ork|[Dd]o (?:it|this|that|so)|[Rr]ight|[Jj]ob|[Rr]ole|[Aa]pplied|[Aa]pply) for"
                rf"|[Jj]oin|[Jj]oining) ({_ONE}(?: {_ONE}){{0,2}}){_END}"),
-    re.compile(rf"\b(?:for|at|with|join|joining|towards|of) ({_ONE}(?: {_ONE}){{1,2}}){_END}"),
     re.compile(rf"\b(?:was|why|is) ({_ONE}(?: {_ONE}){{1,2}}) (?:I|was|that|is)\b"))
 _FEASTS = frozenset("christmas easter diwali ramadan eid hanukkah thanksgiving pentecost whitsun lent".split())
 _LATER_CAPITAL = re.compile(r" [A-Z][\w'’-]")  # a firm's name, or the second word of one, begins so

@@ -32,11 +32,11 @@ _CLAUSE = re.compile(r"\b(?:you|your|yours|is|are|was|were|thanks?|question|poin
 _CALLED = re.compile(r"^([A-Z][a-z’'-]{1,40}), (?:can|could|may|do|does|did|what|how|if|thank|is|are)\b"
                      r"|\b(?:[Ww]ell|[Oo]kay|[Ss]orry|[Hh]onestly|with you|from you|to you), ([A-Z][a-z’'-]{1,40})[,.!?]"
                      r"|, ([A-Z][a-z’'-]{1,40}) (?:ma'am|ma’am|madam|sir|ji)\b")
-# A first name with which a sentence opens that says "you", and the word after it: "And Pauline, since the flood, have you …".
+# A first name with which a sentence opens that asks them, and the word after it: "And Pauline, since the flood, have you …".
 _OPENING = re.compile(r"^(?:(?:And|But|So|Now|Yes|Yeah|No|Ah|Oh|Well|Okay|Right|Then|Actually|Look),? )?([A-Z][a-z’'-]{1,40}), ([\w'’]+)")
 # What is said of somebody goes on so: "And Pauline, my boss, …", "And Pauline, she …", "And Pauline, who …".
 _OF_SOMEBODY = frozenset("my our his her their he she they who whose which the a an one and or from was is".split())
-_YOU = re.compile(r"\b(?:you|your|yours|ye|y'all)\b|\byou'")
+_YOU = re.compile(r"\byours?\b|\b(?:you|ye|y'all)\b.*\?$")  # "Denise, you can ask her" is said of Denise
 _SET_OFF = re.compile(r", (?:[A-Z]|can|could|may|do|what|how|if|thank|is|are)")
 _REPORTED = re.compile(r"\b(?:said|says|say|saying|told|asked|goes|went|thought|called|name|named|with|like)\b")
 # What somebody says in a story, or would say: no address of those in the room.
@@ -100,7 +100,7 @@ def _addressed(text: str) -> Iterator[str]:
 def _opening(interview: Interview, sentence: Sentence) -> Iterator[str]:
     """The first name with which a sentence opens that says "you", which the candidate says nowhere else: of a colleague one tells more than once."""
     text = sentence.text
-    if "," not in text or not _YOU.search(text.lower()) or _REPORTED.search(text) or _TOLD.search(text):
+    if "," not in text or not _YOU.search(text.lower().rstrip()) or _REPORTED.search(text) or _TOLD.search(text):
         return
     match = _OPENING.match(text)
     if match and match[1].lower() in given_names() and match[2].lower() not in _OF_SOMEBODY and not said_elsewhere(interview, sentence, match[1]):

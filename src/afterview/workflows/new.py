@@ -24,6 +24,9 @@ QUESTIONS = (
 """The five questions that `afterview new` asks: the key in interview.toml and the words."""
 
 
+_DAY = len("2026-03-02")
+
+
 def check(key: str, answer: str) -> None:
     """Raise Refused for an answer to one of the `QUESTIONS` that no folder can be made of, so that it can be asked again."""
     if key == "company" and not answer.strip():
@@ -71,7 +74,7 @@ def _moment(text: str) -> str:
         moment = datetime.fromisoformat(text.strip())
     except ValueError:
         raise Refused(f"{text!r} is no time that can be read.", "Write it like 2026-03-02 15:30.") from None
-    if ":" not in text and "T" not in text.upper():  # a day alone would be read as midnight, and the thank-you be called late
+    if len(text.strip()) <= _DAY:  # a day alone would be read as midnight, and the thank-you be called late
         raise Refused(f"{text.strip()!r} is a day without a time.",
                       f"Say about when it ended, too, like {moment:%Y-%m-%d} 15:30: the thank-you counts from there.")
     return moment.isoformat(timespec="minutes")
