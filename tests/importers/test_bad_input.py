@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import time
 import tracemalloc
 import zipfile
 from contextlib import suppress
@@ -18,6 +17,7 @@ from afterview.importers import identify, read
 from afterview.importers._contract import Importer
 from afterview.model.trouble import Refused
 from afterview.registry import units
+from tests.growth import LINEAR, growth
 
 SAMPLES = Path(__file__).parent / "samples"
 WORD = (SAMPLES / "teams_docx" / "turns-written.docx").read_bytes()
@@ -206,20 +206,12 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("unit", HOSTILE, ids=repr)
-def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:
-    def cost(size: int) -> float:
-        data = ("WEBVTT\n\n" * (unit in "<v &") + unit * (size // len(unit.encode()))).encode()
-        best = 9e9
-        for _ in range(2):
-            begin = time.perf_counter()
-            with suppress(Refused):
-                read(data, "x.txt")
-            best = min(best, time.perf_counter() - begin)
-        return best
+def test_time_grows_with_the_text_and_not_with_its_square(unit: str) -> None:
+    def work(text: str) -> None:
+        with suppress(Refused):
+            read(("WEBVTT\n\n" * (unit in "<v &") + text).encode(), "x.txt")
 
-    small, large = cost(100_000), cost(400_000)
-    assert large < 0.15 or large < small * 4 * 2.5, (small, large)
-    assert large < 6
+    assert growth(work, unit) < LINEAR
 
 
 def test_files_are_read_with_a_limit_and_refused_in_words(tmp_path: Path) -> None:

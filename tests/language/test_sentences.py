@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from afterview.language.sentences import sentence_spans
+from tests.growth import LINEAR, growth
 
 
 def cut(text: str) -> list[str]:
@@ -57,19 +56,8 @@ def test_no_piece_of_a_monologue_is_longer_than_a_reader_can_take(word: str) -> 
 
 
 @pytest.mark.parametrize("word", ["fold ", "so what i did was ", "and then i said fold, ", "Fold it. ", "a. b. c. ", "... ", "? "])
-def test_a_monologue_of_ten_thousand_words_takes_ten_times_what_a_thousand_takes(word: str) -> None:
-    def seconds(words: int) -> float:
-        text = word * (words // len(word.split()))
-        best = 9e9
-        for _ in range(3):
-            start = time.process_time()
-            sentence_spans(text)
-            best = min(best, time.process_time() - start)
-        return best
-
-    small, large = seconds(2_000), seconds(20_000)
-    assert large < 0.2 or large < small * 10 * 2.5, (small, large)
-    assert large < 5
+def test_time_grows_with_a_monologue_and_not_with_its_square(word: str) -> None:
+    assert growth(sentence_spans, word, size=15_000) < LINEAR
 
 
 @settings(max_examples=150, deadline=None)

@@ -16,6 +16,7 @@ from afterview.followup.mailbox.html import html_to_text
 from afterview.followup.mailbox.kind import bare_subject
 from afterview.followup.mailbox.parse import read_head, read_mail
 from afterview.model.mail import MailKind
+from tests.growth import LINEAR, growth
 from tests.mailbox.known import SAMPLES, read
 
 HEAD = b"From: Priya Nambiar <priya.nambiar@quillane.example>\nIn-Reply-To: <1f0c.thanks.quillane@mail.invalid>\nDate: Thu, 12 Mar 2026 09:14:07 -0500\n"
@@ -68,14 +69,8 @@ def test_what_was_left_out_is_said(name: str, told: str) -> None:
     assert any(told in why for why in read_mail(HOSTILE[name]).troubles)
 
 
-def test_twice_the_mail_takes_about_twice_the_time() -> None:
-    def took(count: int) -> float:
-        started = time.process_time()
-        html_to_text("<p>a < b <i>" * count)
-        return time.process_time() - started
-
-    took(100)
-    assert min(took(20_000) for _ in range(3)) < 4 * max(min(took(10_000) for _ in range(3)), 0.005)
+def test_time_grows_with_the_mail_and_not_with_its_square() -> None:
+    assert growth(html_to_text, "<p>a < b <i>", size=30_000) < LINEAR
 
 
 def test_an_encoded_name_brings_no_address_of_its_own() -> None:

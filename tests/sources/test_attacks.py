@@ -24,7 +24,7 @@ ACME = Company(name="Acme Kites", website="https://acme.example", wikidata="Q1",
 LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
 BILLION = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a0 "ha">{LAUGHS}]><rss version="2.0"><channel><item><title>&a9;</title></item></channel></rss>'
 OUTSIDE = '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss version="2.0"><channel><item><title>&x;</title></item></channel></rss>'
-PATIENCE = 8.0  # seconds, on a busy machine; each takes well under one
+PATIENCE = 8.0  # seconds of CPU; each takes well under one
 
 
 def hostile() -> Iterator[tuple[str, str, bytes]]:
@@ -57,7 +57,7 @@ ATTACKS = {name: (media, body) for name, media, body in hostile()}
 @pytest.mark.parametrize("name", ATTACKS)
 def test_a_hostile_page_is_read_in_bounded_time_and_every_quote_is_true(name: str) -> None:
     media, body = ATTACKS[name]
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         text = page_text(body, media)
     except Refused:  # said to the user in a sentence
@@ -67,14 +67,14 @@ def test_a_hostile_page_is_read_in_bounded_time_and_every_quote_is_true(name: st
     for unit in units(sources):
         for what in WHATS.get(unit_name(unit.__name__), ("",)):
             _read(unit, given, what)
-    assert time.perf_counter() - began < PATIENCE * 10
+    assert time.process_time() - began < PATIENCE * 10
 
 
 def _read(unit: ModuleType, given: Page, what: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     asked = replace(given, request=Request(url="https://acme.example/x", what=what, carry={"name": "x", "item": "Q1"}))
     reading = unit.read(ACME, asked)
-    assert time.perf_counter() - began < PATIENCE, (unit_name(unit.__name__), what)
+    assert time.process_time() - began < PATIENCE, (unit_name(unit.__name__), what)
     assert len(reading.facts) <= 100
     assert len(reading.asks) <= 60
     for fact in reading.facts:

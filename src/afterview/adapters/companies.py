@@ -14,7 +14,7 @@ from afterview.adapters.dossier_file import as_json, read_homework
 from afterview.adapters.files import read_bytes
 from afterview.adapters.folder import slug
 from afterview.adapters.lock import locked
-from afterview.adapters.save import save_text
+from afterview.adapters.save import UnwritableError, save_text
 from afterview.adapters.settings import NAME, workspace
 from afterview.model.homework import Homework
 from afterview.model.trouble import Refused, Trouble
@@ -35,7 +35,12 @@ def make_workspace(root: Path) -> bool:
     """Make the folder a workspace, so that interviews below it find their companies; True when it was none."""
     if (root / NAME).exists():
         return False
-    save_text(root / NAME, _FIRST_SETTINGS, fresh=True)
+    try:
+        save_text(root / NAME, _FIRST_SETTINGS, fresh=True)
+    except UnwritableError:
+        raise
+    except Refused:  # somebody else just did
+        return False
     return True
 
 
@@ -45,7 +50,8 @@ def company_folder(root: Path, name: str, same: Callable[[str, str], bool]) -> P
     Two names may come to one slug ("東芝 A" and "三菱 A"); then the second gets a number.
     """
     direct = root / FOLDER / slug(name)
-    if (direct / _FILE).exists() and not _of_another(direct, name, same):
+    taken = (direct / _FILE).exists()  # looked at once: who makes it meanwhile makes it for this name
+    if taken and not _of_another(direct, name, same):
         return direct
     for folder in companies(root):
         try:
@@ -54,7 +60,9 @@ def company_folder(root: Path, name: str, same: Callable[[str, str], bool]) -> P
             continue
         if found and any(same(name, n) for n in (*found.company.names, found.company.ticker) if n):
             return folder
-    numbered = (direct, *(direct.with_name(f"{direct.name}-{n}") for n in range(2, 100)))
+    if not taken:
+        return direct
+    numbered = (direct.with_name(f"{direct.name}-{n}") for n in range(2, 100))
     return next((f for f in numbered if not (f / _FILE).exists()), direct)
 
 
