@@ -209,7 +209,7 @@ def test_what_is_hardly_likely_is_left_out(taught: Taught, found: float, kept: b
 
 
 BLUNT = [("trial", 0.03, "Why should I join you?"), ("personal", 0.06, "How old are you?"), ("rundown", 0.03, "My boss was useless."),
-         ("undersell", 0.03, "I am not sure I am the right person, I am only a beginner."), ("unprepared", 0.1, "I haven't looked into your company.")]
+         ("undersell", 0.2, "I am not sure I am the right person, I am only a beginner."), ("unprepared", 0.1, "I haven't looked into your company.")]
 
 
 @needs_runtime
@@ -222,6 +222,16 @@ def test_a_blunt_phrase_speaks_for_itself_unless_the_model_is_wholly_against_it(
     assert cue > 0.8
     assert round(cue, 4) == doubted[label]
     assert label not in denied
+
+
+@needs_runtime
+@pytest.mark.parametrize(("asked", "of_pay"), [("What are you working on right now?", False), ("What are you making these days?", False),
+                                               ("What are you on now, days or nights?", False), ("What happens at a late compensation event?", False),
+                                               ("What's your current package?", True), ("What would you be looking for, ballpark?", True)])
+def test_a_question_about_work_is_not_one_about_pay(asked: str, of_pay: bool) -> None:
+    heard = ModelReader().read(talk(bo("How was the audit?"), ann("Hard, and we closed every point."), bo(asked)))[2].get("says-pay", 0.0)
+
+    assert of_pay == (heard >= 0.5)
 
 
 @needs_runtime

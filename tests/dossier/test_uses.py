@@ -187,7 +187,7 @@ def test_what_was_done_by_whom_and_as_which_is_compared(said: str, fact: int, sa
     ("Since you bought Rollins Audio you have four shops more.", 1), ("The findings are all closed now, I read.", 2),
     ("The ear piece that you develop with the Danes.", 3), ("It is your second clinic on the lake.", 4),
     ("My first question is about the clinic on the lake.", 4), ("She sang it as they do in Light Sick.", 5), ("Your voice since last autumn, since 2025.", 5),
-    ("In September she came from the opera, where since 2019 they sing from memory.", 5),
+    ("In September she came from the opera, where since 2019 they sing from memory.", 5), ("Since 2018 I have fitted the voice in hearing aids.", 5),
     ("The hall in Kiel, for the autumns to come, and in spring I start.", 6),
     ("In March the audio people joined you, and with them a hearing horn from 1970.", 1),
     ("I have been reading about the hall in Kiel.", 6), ("We've been able to see the hall in Kiel from the train.", 6),

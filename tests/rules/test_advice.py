@@ -80,7 +80,30 @@ def test_a_loss_is_nothing_to_bring_to_them() -> None:
     assert own_words(said, said.exchanges[0]) == "I found the leak behind the old pump."
 
 
-def test_without_such_words_there_is_a_place_for_ones_own() -> None:
+def test_without_such_words_nothing_is_made_up() -> None:
     said = interview(bo("Tell me about a hard day.", q_behavioural=0.9), ann("The man was a nightmare to all of us.", rundown=0.9, episode=0.9))
 
-    assert own_words(said, said.exchanges[0]) == "(your own example)."
+    assert own_words(said, said.exchanges[0]) == ""
+    assert tie_in(said, said.exchanges[0]).startswith("Tell one thing that you did and how it came out")
+
+
+KITES = tuple(Fact(id=text, kind="news", text=text) for text in ("They opened a shop in Perth.", "They hired two sailmakers.", "They sold the old loft."))
+
+
+def test_nobody_is_told_to_say_a_wrong_name_again() -> None:
+    said = interview(bo("What would you do here?", q_situational=0.9), ann("I would sit with the crew here at Harlow Bank for a week.", contribute=0.9), facts=KITES)
+
+    assert own_words(said, said.exchanges[0]) == ""
+
+
+def test_two_rules_advise_two_questions() -> None:
+    said = interview(bo("Why us?"), ann("Because I like kites."), facts=KITES)
+
+    assert len({question_from(said, turn) for turn in range(3)}) == 3
+    assert len({question_from(interview(bo("Why us?"), ann("Because.")), turn) for turn in range(5)}) == 5
+
+
+def test_a_question_is_built_on_the_fact_that_was_asked_about() -> None:
+    said = interview(bo("Why us?"), ann("Because I like kites."), facts=KITES)
+
+    assert "sailmakers" in question_from(said, 0, "How many sailmakers have you got?")

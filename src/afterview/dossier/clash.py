@@ -39,6 +39,11 @@ _MORE = re.compile(r" (?:more|other|extra|new|additional|further)\b")  # "four m
 _MONTH_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(_SETS[0]))})(?: of)?,? $")
 _RANK = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) ([a-z]{4,})\b")
 _SINCE = re.compile(r"\bsince (?:the )?(?:[a-z]+ )?((?:19|20)\d\d)\b")
+_CLAUSES = re.compile(r"[,.;:?!]| (?:and|but|so|because|while|where|which|that) ")
+_SPEAKER = re.compile(r"\b(?:i|i've|i'd|i'm|my|me)\b")
+# Who looked something up tells of them; and "you" is them.
+_LOOKED = re.compile(r"\b(?:you|your|yours|they|their|its|read|saw|seen|heard|hear|know|knew|notic\w+|understand|gather|think|believe|guess|told|looked|found|"
+                     r"see|remember|like|love|want|join|appl\w+|interested|excited)\b")
 _LONG = 4  # sounds
 _CURRENCIES = frozenset("USD EUR GBP CHF SEK NOK DKK JPY CNY RMB HKD TWD KRW INR AUD CAD NZD BRL MXN ZAR PLN CZK HUF".split())
 _DECADES = {"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
@@ -68,7 +73,7 @@ def _numbers(said: str, known: Known, facts: Sequence[Known]) -> Iterator[str]:
     elsewhere = [n.value for k in facts for n in k.numbers]
     spoken = numbers(said)
     for number in spoken:
-        if number.year and _of_another(said, known, number.start):
+        if number.year and (_of_another(said, known, number.start) or _own(said, number.start)):
             continue
         if _MORE.match(said[number.end:]) or number.value <= 2 or any(same(number, value) for value in elsewhere):  # noqa: PLR2004
             continue
@@ -84,6 +89,13 @@ def _of_another(said: str, known: Known, year: int) -> bool:
     "From October your tables will be out, and a landing from 1970": the date is right, the year is of something else.
     """
     return bool(_months(said) & _months(known.fact.text)) and not _MONTH_BEFORE.search(said[:year].lower())
+
+
+def _own(said: str, year: int) -> bool:
+    """True of the year at this place, where the clause around it tells of the speaker: "Since 2018 I have fitted …", but not "I read that since 2018 …"."""
+    before, after = _CLAUSES.split(plain(said[:year]))[-1], _CLAUSES.split(plain(said[year:]))[0]
+    clause = f"{before}{after}"
+    return _SPEAKER.search(clause) is not None and not _LOOKED.search(clause)
 
 
 def _months(text: str) -> frozenset[str]:
@@ -111,12 +123,12 @@ def _sets(said: str, known: Known) -> Iterator[str]:
 
 
 def _opposites(said: str, known: Known) -> Iterator[str]:
-    spoken = {stem(w) for w in words(said)}
-    written = {stem(w) for w in words(f"{known.fact.text} {known.fact.quote}")}
+    spoken = {stem(w): w for w in words(said)}
+    written = {stem(w): w for w in words(f"{known.fact.text} {known.fact.quote}")}
     for one, other in _OPPOSITES:
         for ours, theirs in ((one, other), (other, one)):
-            if spoken & ours and not spoken & theirs and written & theirs and not written & ours:
-                yield f"you said {min(spoken & ours)}…, the source says {min(written & theirs)}…"
+            if spoken.keys() & ours and not spoken.keys() & theirs and written.keys() & theirs and not written.keys() & ours:
+                yield f'you said "{spoken[min(spoken.keys() & ours)]}", the source says "{written[min(written.keys() & theirs)]}"'
 
 
 def placed(said: str, known: Known, facts: Sequence[Known], heard: frozenset[str]) -> Iterator[str]:
@@ -148,7 +160,8 @@ def _heard_for(said: str, written: str) -> bool:
 def _since(said: str, known: Known) -> Iterator[str]:
     """Another beginning: "with you since 2014" where the source says since September 2025; a decade is seen by `_decades`."""
     ours, theirs = _SINCE.search(plain(said)), _SINCE.search(plain(known.fact.text))
-    if ours and theirs and abs(int(ours[1]) - int(theirs[1])) > 1 and not _of_another(plain(said), known, ours.start(1)):
+    if ours and theirs and abs(int(ours[1]) - int(theirs[1])) > 1 and not (
+            _of_another(plain(said), known, ours.start(1)) or _own(said, ours.start(1))):
         yield f"you said since {ours[1]}, the source says since {theirs[1]}"
 
 

@@ -11,9 +11,10 @@ from afterview.model.talk import Role, Sentence
 from afterview.rules._kit import said_elsewhere
 
 _ONE = r"[A-Z][\w'’-]{1,40}"  # bounded, so that a line like "A-A-A-A-…" costs no more than others
-# The firm where only the employer's name can stand.
-_FIRM = re.compile(rf"\b(?:here at|join(?:ing)?|you(?: guys| all| folks)? at|work(?:ing)? (?:here )?(?:for you )?at"
-                   rf"|(?:[Aa]t|[Ww]ith|[Ff]or)(?= {_ONE}(?: {_ONE})?,? you\b)) ({_ONE}(?: {_ONE})?)")
+# The firm where only the employer's name can stand. One works at a town, too, so of "work at" the name must have two words.
+_FIRM = (re.compile(rf"\b(?:here at|join(?:ing)?|you(?: guys| all| folks)? at|work(?:ing)? (?:here|for you) at) ({_ONE}(?: {_ONE})?)"),
+         re.compile(rf"\bwork(?:ing)? at ({_ONE} {_ONE})"),
+         re.compile(rf"\b(?:[Aa]t|[Ww]ith|[Ff]or) ({_ONE}(?: {_ONE})?),? you\b"))
 # The same in a wish: "I'd love to do this for …", "It was … I wanted".
 # "At" and "with" stand before towns, fairs, tools and customers, too.
 _WISHED = re.compile(r"\b(?:I'd|I would|I want(?:ed)?|I(?:'ve| have)? (?:just )?appl(?:y|ied)|I hope|I chose|I picked|apply(?:ing)?|"
@@ -41,8 +42,8 @@ def wrong_firm(sentence: Sentence, names: tuple[str, ...], known: frozenset[str]
     """What is said and what is right, where a name that is none of `names`, and not made of `known` words, stands for theirs; else None."""
     if not names or not _LATER_CAPITAL.search(sentence.text):
         return None
-    places = [m[1] for m in _FIRM.finditer(sentence.text)] + [m for m in _ANY.findall(sentence.text) if _half_right(m, names)]
-    for name in places:
+    places = (match[1] for pattern in _FIRM for match in pattern.finditer(sentence.text))
+    for name in (*places, *(m for m in _ANY.findall(sentence.text) if _half_right(m, names))):
         if is_one_of(name, names) or name.split()[0].lower() in STOPWORDS | _FEASTS or all(p in known for p in name_parts(name)):
             continue
         return name, names[0]

@@ -23,4 +23,4 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     hits = tuple(s for s in said(interview, "trial", limits["sure"]) if s.p("trial") >= limits["certain"] or not homework_in(interview, s))
     if hits:
         yield Hit(tuple(s.quote() for s in hits[:3]),
-                  instead=f"Ask about the challenge instead of the verdict: {question_from(interview)}")
+                  instead=f"Ask about the challenge instead of the verdict: {question_from(interview, 5)}")

@@ -32,7 +32,7 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
         meant = sure >= limits["before"] or after_invitation(interview, sentence)
         meant = meant and (sure >= limits["named"] or not particular(interview, sentence.text))
         if meant and _of_the_firm(sentence) and sentence.n not in follow_ups and not homework_in(interview, sentence):
-            yield Hit((sentence.quote(),), instead=f"Build on it instead: {question_from(interview)}")
+            yield Hit((sentence.quote(),), instead=f"Build on it instead: {question_from(interview, 3, sentence.text)}")
 
 
 def _of_the_firm(sentence: Sentence) -> bool:

@@ -19,5 +19,5 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
     del limits
     if interview.dossier and interview.dossier.facts and not any(not u.contradicts for u in interview.uses):
         many = len(interview.dossier.facts)
-        yield Hit((), {"facts": "one thing" if many == 1 else f"{many} things"}, f"You could have asked: {question_from(interview)}",
+        yield Hit((), {"facts": "one thing" if many == 1 else f"{many} things"}, f"You could have asked: {question_from(interview, 1)}",
                   at="the whole interview")

@@ -38,7 +38,7 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
             and (s.p("pay") >= limits["trade"] if living else _enough(interview, s, limits))]
     if hits:
         yield Hit(tuple(s.quote() for s in hits[:2]),
-                  instead=f"Leave pay for their offer. You could have asked: {question_from(interview)}")
+                  instead=f"Leave pay for their offer. You could have asked: {question_from(interview, 4)}")
 
 
 def _enough(interview: Interview, sentence: Sentence, limits: Limits) -> bool:

@@ -36,7 +36,7 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
                  and (s.p("unprepared") >= limits["certain"] or (s.p("specific") < _KNOWS and not homework_in(interview, s))))
     if hits:
         yield Hit(tuple(s.quote() for s in hits[:3]),
-                  instead=f"Show one thing you did find out. You could have asked: {question_from(interview)}")
+                  instead=f"Show one thing you did find out. You could have asked: {question_from(interview, 2)}")
 
 
 def _of_them(sentence: Sentence, limits: Limits) -> bool:

@@ -28,10 +28,13 @@ _BARE = re.compile(rf"\b{_THANKS.replace('[Tt]', 't').replace('[Nn]', 'n').repla
 _BARE_TITLED = re.compile(r"\b(?:thanks|thank you|(?:for|from|with|to) you|bye|goodbye|hello|hi|hey|good (?:morning|afternoon|evening)) "
                           r"(?:mr|mrs|ms) ([a-z][a-z'’-]{1,40})\b")
 _CLAUSE = re.compile(r"\b(?:you|your|yours|is|are|was|were|thanks?|question|point|[\w]+'(?:s|m|re|ve|d|ll))\b", re.IGNORECASE)
-# A first name set off by commas or before one: "Well, Tom, I …", "Marina, can I ask …", "Rekha ma'am". Not in reported speech.
+# A first name set off by commas or before one: "Well, Tom, I …", "Marina, can I ask …", "Rekha ma'am", "… do you miss it, Tom?".
+# Not in reported speech.
 _CALLED = re.compile(r"^([A-Z][a-z’'-]{1,40}), (?:can|could|may|do|does|did|what|how|if|thank|is|are)\b"
                      r"|\b(?:[Ww]ell|[Oo]kay|[Ss]orry|[Hh]onestly|with you|from you|to you), ([A-Z][a-z’'-]{1,40})[,.!?]"
-                     r"|, ([A-Z][a-z’'-]{1,40}) (?:ma'am|ma’am|madam|sir|ji)\b")
+                     r"|, ([A-Z][a-z’'-]{1,40}) (?:ma'am|ma’am|madam|sir|ji)\b"
+                     r"|\b(?:[Cc]an|[Cc]ould|[Mm]ay) I (?:just |maybe )?ask(?: you)?, ([A-Z][a-z’'-]{1,40}),"
+                     r"|\byou\b[^,]*, ([A-Z][a-z’'-]{1,40})\?$")
 # A first name with which a sentence opens that asks them, and the word after it: "And Pauline, since the flood, have you …".
 _OPENING = re.compile(r"^(?:(?:And|But|So|Now|Yes|Yeah|No|Ah|Oh|Well|Okay|Right|Then|Actually|Look),? )?([A-Z][a-z’'-]{1,40}), ([\w'’]+)")
 # What is said of somebody goes on so: "And Pauline, my boss, …", "And Pauline, she …", "And Pauline, who …".
@@ -42,6 +45,8 @@ _REPORTED = re.compile(r"\b(?:said|says|say|saying|told|asked|goes|went|thought|
 # What somebody says in a story, or would say: no address of those in the room.
 _TOLD = re.compile(r"[\"“”«»]|\b(?:I|he|she|they|we)(?:'d| would| used to|'ve| have)? (?:said|says?|tells?|told|goes|went|ask|asks|asked|answered|write|wrote)\b"
                    r"|\b(?:is|was|are) what I\b|\bthis is \w+ (?:from|of|at)\b")
+_LEAVE = re.compile(r"\b(?:[Cc]an|[Cc]ould|[Mm]ay) I (?:just |maybe )?ask\b")  # is no "I ask" of a story
+
 
 @rule(scope=Interview, chapter=Chapter.INTERVIEWER, severity=Severity.WARNING, evidence="advice",
       message="You said {said}; the name is {right}.",
@@ -76,7 +81,7 @@ def _wrong_person(sentence: Sentence, people: tuple[str, ...], interview: Interv
 def _addressed(text: str) -> Iterator[str]:
     """Names that the sentence addresses somebody by. What is cheap to see is asked first: most sentences address nobody."""
     lowered = text.lower()
-    if _TOLD.search(text):
+    if _TOLD.search(_LEAVE.sub("", text)):
         return
     greets = any(word in lowered for word in _POLITE)
     if _TITLE.search(text):
@@ -87,7 +92,7 @@ def _addressed(text: str) -> Iterator[str]:
                 yield match[1]
     if _SET_OFF.search(text) and not _REPORTED.search(text):
         for match in _CALLED.finditer(text):
-            name = match[1] or match[2] or match[3]
+            name = next(filter(None, match.groups()))
             if name.lower() in given_names():
                 yield name
     if text == lowered:

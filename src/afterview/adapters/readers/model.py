@@ -21,8 +21,8 @@ from afterview.model.talk import Sentence
 LINES, PAIRS = "lines.onnx", "pairs.onnx"
 _LEAST = 0.05
 # Labels whose strong phrases are right nine times in ten, and how far the model may be against them there.
-# That the interviewer spoke of pay only silences a rule, so there a phrase is always enough.
-_BY_PHRASE = {"trial": 0.03, "personal": 0.06, "rundown": 0.03, "undersell": 0.03, "unprepared": 0.1, "says-pay": 0.0}
+# "What are you working on?" and a compensation event are not their pay; "I'm bad with waiting" runs nobody down.
+_BY_PHRASE = {"trial": 0.03, "personal": 0.06, "rundown": 0.03, "undersell": 0.2, "unprepared": 0.1, "says-pay": 0.03}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
