@@ -227,7 +227,7 @@ def test_a_blunt_phrase_speaks_for_itself_unless_the_model_is_wholly_against_it(
 @needs_runtime
 @pytest.mark.parametrize(("asked", "of_pay"), [("What are you working on right now?", False), ("What are you making these days?", False),
                                                ("What are you on now, days or nights?", False), ("What happens at a late compensation event?", False),
-                                               ("What's your current package?", True), ("What would you be looking for, ballpark?", True)])
+                                               ("What's your current package?", True), ("And money-wise, what were you thinking?", True)])
 def test_a_question_about_work_is_not_one_about_pay(asked: str, of_pay: bool) -> None:
     heard = ModelReader().read(talk(bo("How was the audit?"), ann("Hard, and we closed every point."), bo(asked)))[2].get("says-pay", 0.0)
 
