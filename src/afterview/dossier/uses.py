@@ -67,7 +67,8 @@ def pairs(sentences: Sequence[Sentence], known: Sequence[Known],
         near = sorted(worth, key=lambda t: t[0].weight, reverse=True)[:_PER_SENTENCE]
         if not near and not theirs and sentence.p("specific") >= _PARTICULAR:
             near = [(touch(said, k, weight), k) for k in known]
-        found.extend(Pair(sentence=sentence, said=sentence.text, known=k, touch=t) for t, k in near)
+        beside = (Pair(sentence=sentence, said=sentence.text, known=k, touch=t) for t, k in near)
+        found.extend(pair for pair in beside if _ground(pair) >= _NEARLY)  # with less, no answer would count
     return found
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import reduce
-from itertools import accumulate, compress, count, pairwise
-from operator import add, or_
+from itertools import accumulate, compress, pairwise
+from operator import or_
 from typing import Protocol
 
 from afterview.language.phrase import A_NUMBER, ANY_ENDING, Cue
 
-_APART = "".join(chr(n) if re.match(r"\w", chr(n)) else " " for n in range(128))  # leaves the runs of letters; three times as fast as `re`
+_APART = "".join(chr(n) if re.match(r"[\w\n]", chr(n)) else " " for n in range(128))  # leaves lines and runs of letters
 _KEPT = 50_000  # words
 _Tried = tuple[int, re.Pattern[str], frozenset[str] | None]  # a cue's number, its pattern, the runs with which it can begin
 
@@ -58,6 +58,7 @@ class WordScanner:
         self._cues, self._all = cues, (1 << len(cues)) - 1
         self._order = sorted(range(len(cues)), key=lambda number: -len(parts[number]))  # so that the cues with a part are the lowest bits
         self._many = [sum(len(p) > place for p in parts) for place in range(max(map(len, parts), default=0))]  # cues with this part
+        self._levels = [(many, -1 << many) for many in self._many]
         self._begun: list[_Tried | None] = [None] * len(cues)  # compiled when they are first needed
         self._bits: dict[object, int] = {}  # of a run, of a beginning (`wo*`), of a figure (`#`), of neighbours (a tuple)
         shift = 0
@@ -72,8 +73,8 @@ class WordScanner:
     def scan(self, text: str) -> Iterator[tuple[int, int, int]]:
         """See `Scanner.scan`."""
         start = 0
-        for line in text.split("\n"):
-            runs = line.translate(_APART).split(" ")  # empty ones where more than a space parts two
+        for line, apart in zip(text.split("\n"), text.translate(_APART).split("\n"), strict=True):
+            runs = apart.split(" ")  # empty ones where more than a space parts two
             places: list[int] = []
             for bit in self._worth_a_try(runs):
                 number, pattern, begins = self._begun[bit] or self._begin(bit)
@@ -81,7 +82,7 @@ class WordScanner:
                     for match in pattern.finditer(line):
                         yield number, start + match.start(), start + match.end()
                     continue
-                places, end = places or [*map(add, accumulate(map(len, runs), initial=0), count())], 0
+                places, end = places or [*accumulate(map((1).__add__, map(len, runs)), initial=0)], 0
                 for place in compress(places, map(begins.__contains__, runs)):
                     if place >= end and (hit := pattern.match(line, place)):
                         end = hit.end()
@@ -99,8 +100,10 @@ class WordScanner:
         met = reduce(or_, filter(None, map(self._met.__getitem__, runs)), 0)
         met = reduce(or_, filter(None, map(self._bits.get, pairwise(filter(None, runs)))), met)
         found = self._all
-        for many in self._many:
-            found &= met | -1 << many
+        for many, without in self._levels:
+            found &= met | without
+            if not found:
+                return []
             met >>= many
         bits = []
         while found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from itertools import accumulate
@@ -39,14 +39,20 @@ class CueReader:
     def read(self, sentences: Sequence[Sentence]) -> list[Mapping[str, float]]:
         """See `Reader.read`: 1 - product of (1 - weight) over the cues of a label that stand in the sentence."""
         missing: list[dict[str, float]] = [{} for _ in sentences]
+        for place, cue, _, _ in self.spans(sentences):
+            found = missing[place]
+            found[cue.label] = found.get(cue.label, 1.0) * (1 - cue.weight)
+        return [_marks(s, m) for s, m in zip(sentences, missing, strict=True)]
+
+    def spans(self, sentences: Sequence[Sentence]) -> Iterator[tuple[int, Cue, int, int]]:
+        """Every cue that stands in a sentence of a side it is for: the sentence's place, the cue, and from where to where it goes."""
         for role, (cues, scanner) in self._sides.items():
             own = [n for n, s in enumerate(sentences) if s.role is role]
             starts = list(accumulate((len(sentences[n].text) + 1 for n in own), initial=0))
             joined = plain("\n".join(sentences[n].text.replace("\n", " ") for n in own))
-            for number, start, _ in scanner.scan(joined.encode("ascii", "replace").decode("ascii")):
-                found, cue = missing[own[bisect_right(starts, start) - 1]], cues[number]
-                found[cue.label] = found.get(cue.label, 1.0) * (1 - cue.weight)
-        return [_marks(s, m) for s, m in zip(sentences, missing, strict=True)]
+            for number, start, end in scanner.scan(joined.encode("ascii", "replace").decode("ascii")):
+                line = bisect_right(starts, start) - 1
+                yield own[line], cues[number], start - starts[line], end - starts[line]
 
     def likeness(self, texts: Sequence[str], others: Sequence[str]) -> list[list[float]]:
         """See `Reader.likeness`: weighted cosine of the words that carry meaning."""
