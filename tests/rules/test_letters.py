@@ -184,6 +184,13 @@ def test_the_next_move_is_what_the_wait_asks_for(given: Interview, stage: str, d
     assert move.why
 
 
+@pytest.mark.parametrize(("days", "past"), [(1.25, "30 hours"), (12.5, "12 days"), (250, "8 months")])
+def test_a_long_silence_is_told_in_words_that_one_would_say(days: float, past: str) -> None:
+    [finding] = run(after(days=days), only=["thank-you-missing"])[0]
+
+    assert f"and {past} have gone by" in finding.message
+
+
 def test_times_without_a_zone_are_the_interviews() -> None:
     naive = replace(THANKS, at=datetime(2026, 3, 2, 18))  # noqa: DTZ001
     follow = after(naive, days=3).follow

@@ -60,13 +60,13 @@ def test_a_mistake_is_no_tie_though_it_speaks_of_them() -> None:
     kind = "answer-tied"
 
     assert kind not in {s.kind for s in strengths(interview(*lines, tied=[1]))[0]}
-    assert kind in {s.kind for s in strengths(interview(*lines, ann("I would start with your night crew.", employer=0.6), tied=[1]))[0]}
+    assert kind in {s.kind for s in strengths(interview(*lines, ann("I would start with your night crew.", employer=0.6, contribute=0.9), tied=[1]))[0]}
 
 
 def test_a_praise_that_crashes_becomes_a_trouble_and_the_others_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     real = _run.all_praises()
     monkeypatch.setattr(_run, "all_praises", lambda: (replace(real[0], id="bad", find=lambda i: crashing(i, {})), *real))  # type: ignore[arg-type, return-value]
-    good, troubles = strengths(interview(*TALK, tied=[1]))
+    good, troubles = strengths(interview(*TALK[:2], ann("I would start with your night crew.", contribute=0.9), *TALK[2:], tied=[1]))
 
     assert ["answer-tied"] == [s.kind for s in good]
     assert ["praise bad"] == [t.where for t in troubles]
@@ -181,7 +181,7 @@ def test_fingerprints_tell_findings_apart_and_change_with_the_words() -> None:
 
 
 def test_strengths_tell_what_went_well_with_the_words() -> None:
-    said = interview(bo("We repair hearing aids within a day at the Eau Claire bench."), bo("Tell me about yourself.", q_background=0.95), ann(words(60)),
+    said = interview(bo("We repair hearing aids within a day at the Eau Claire bench."), bo("Tell me about yourself.", q_background=0.95), ann(words(60), specific=0.9),
                      ann("I saw that you rowed for the Oshkosh club, and so did I."), bo("Any questions?", invite=0.95),
                      ann("Who repairs the hearing aids on the Eau Claire bench?", ask=0.95), bo("We do."),
                      ann("And the third clinic in May, who runs that?", ask=0.95), bo("Goodbye.", chat=0.9),
@@ -199,3 +199,11 @@ def test_a_wrong_name_is_held_against_whoever_was_not_rightly_named(said: str, r
     findings, _, _ = run(interview(*TALK[:2], bo("Thank you for coming.", chat=0.9), ann(said), setting=setting), only=["wrong-name"])
 
     assert [f"You said Callum; the name is {right}."] == [f.message for f in findings]
+
+
+@pytest.mark.parametrize(("marks", "praised"), [({"employer": 0.95}, True), ({"employer": 0.6}, False), ({"employer": 0.6, "contribute": 0.8}, True)], ids=str)
+def test_an_answer_is_praised_for_a_tie_that_is_plain_to_hear(marks: dict[str, float], praised: bool) -> None:  # noqa: FBT001
+    said = interview(bo("Tell me about yourself.", q_background=0.9), ann("I have tuned hearing aids for nine years in all.", episode=0.9),
+                     ann("And the next step up from there would be yours, I think.", **marks), tied=[1])
+
+    assert praised == any(s.kind == "answer-tied" for s in strengths(said)[0])

@@ -40,6 +40,14 @@ _QUOTED = 2
 _POINTED = 3  # words that tell something, beside such a pointer
 
 
+def lasted(hours: float) -> str:
+    """A span in words that one would say: "30 hours", "12 days", "8 months"."""
+    days = int(hours // 24)
+    if days < 3:  # noqa: PLR2004
+        return f"{int(hours)} hours"
+    return f"{days} days" if days < 60 else f"{days // 30} months"  # noqa: PLR2004
+
+
 def telling(text: str, interview: Interview) -> set[str]:
     """Stems of `text` that would not stand in any letter, without the names of the people, the firm and the role."""
     return set(content(text)) - _ANY_LETTER - names(interview)

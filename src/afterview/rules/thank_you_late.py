@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from afterview.model.finding import Chapter, Hit, Severity
 from afterview.model.interview import Interview
 from afterview.rules._kit import Limits, rule
-from afterview.rules._letters import place
+from afterview.rules._letters import lasted, place
 
 
 @rule(scope=Interview, chapter=Chapter.THANK_YOU, severity=Severity.WARNING,
@@ -23,4 +23,4 @@ def find(interview: Interview, limits: Limits) -> Iterator[Hit]:
 
 def _shown(hours: float) -> str:
     whole, minutes = int(hours), int(hours * 60) % 60
-    return f"{whole} h {minutes:02} min"
+    return f"{whole} h {minutes:02} min" if whole < 48 else lasted(hours)  # noqa: PLR2004
