@@ -202,7 +202,7 @@ def test_a_wrong_name_is_held_against_whoever_was_not_rightly_named(said: str, r
 
 
 @pytest.mark.parametrize(("marks", "praised"), [({"employer": 0.95}, True), ({"employer": 0.6}, False), ({"employer": 0.6, "contribute": 0.8}, True)], ids=str)
-def test_an_answer_is_praised_for_a_tie_that_is_plain_to_hear(marks: dict[str, float], praised: bool) -> None:  # noqa: FBT001
+def test_an_answer_is_praised_for_a_tie_that_is_plain_to_hear(marks: dict[str, float], praised: bool) -> None:
     said = interview(bo("Tell me about yourself.", q_background=0.9), ann("I have tuned hearing aids for nine years in all.", episode=0.9),
                      ann("And the next step up from there would be yours, I think.", **marks), tied=[1])
 
