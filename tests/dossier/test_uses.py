@@ -80,6 +80,20 @@ def test_a_fact_that_shares_only_part_of_what_a_better_use_shares_is_not_used_be
     assert ["b"] == [u.fact for u in fact_uses(asked, answers, known, frozenset())]
 
 
+def test_a_fact_that_shares_hardly_a_word_is_not_used_beside_a_surer_one() -> None:
+    book, crew = (Fact(id=f, kind="initiative", text=text) for f, text in (("b", "All clinics move to one appointment book."), ("c", "Two crews carry a red lamp.")))
+    known = ready(Dossier(company=DOSSIER.company, facts=(book, crew)))
+    line = ann("I read that you hand one book about for all of them, like a lamp.", employer=0.9, specific=0.9)
+    asked = pairs(talk(line), known)
+    answers = [{"uses": 0.99 if p.known.fact.id == "b" else 0.96, "contradicts": 0.0} for p in asked]
+    assert {"b", "c"} == {p.known.fact.id for p in asked}
+    assert ["b"] == [u.fact for u in fact_uses(asked, answers, known, frozenset())]
+
+
+def test_a_pair_whose_answer_could_not_count_is_not_asked() -> None:
+    assert not pairs(talk(ann("The clinic of my aunt was by the lake.", employer=0.9)), KNOWN)
+
+
 def test_what_is_the_interviewers_own_is_no_fact_of_the_firm() -> None:
     sentences = talk(ann("I read your piece on how a hearing aid is mended.", specific=0.9), ann("And the repair bench mends hearing aids within a day.", specific=0.9))
     brief = Brief(name="Bo Boss", title="", public=("A piece in The Otologist on mending a hearing aid",), common_ground=())
@@ -113,7 +127,8 @@ def test_what_is_the_interviewers_own_is_asked_beside_nothing_further() -> None:
 
 
 @pytest.mark.parametrize(("text", "specific", "sure", "used"), [
-    ("One of these Oshkosh people began it all.", 0.9, 0.7, False), ("One of these Oshkosh people began it all.", 0.9, 0.85, True),  # hardly a word is shared
+    ("One of these Oshkosh people began it all.", 0.9, 0.7, False), ("One of these Oshkosh people began it all.", 0.9, 0.94, True),  # hardly a word is shared
+    ("One of these Oshkosh people began it all.", 0.9, 0.9, False),
     ("What you had from Oshkosh was one nurse.", 0.4, 0.9, False), ("What you had from Oshkosh was one nurse.", 0.4, 0.97, True),  # little ground, but "you"
     ("What I had from Oshkosh was one nurse.", 0.4, 0.97, False),
 ])

@@ -23,7 +23,8 @@ _ASKS_FOR_IT = 0.6  # who asks for a fact does not use it
 _USED = 0.6
 _GROUND = 0.5
 _NEARLY, _BEYOND_DOUBT = 0.3, 0.95  # less ground is enough where the sentence says "you", and the reader is as sure as this
-_IN_OTHER_WORDS = 0.8  # how sure the reader must be where hardly a word is shared
+_IN_OTHER_WORDS = 0.93  # how sure the reader must be where less than `_MUCH` is shared: of 33 uses under it 24 were none
+_MUCH = 7.0
 _WORDS_NAMED, _WORDS_PLAIN = 10.0, 13.0  # touch weights that would be certain: with names or numbers, and without
 _SURELY = 0.9  # how surely about the fact a sentence must be that is wrong in what hardly comes by chance
 _ELSEWHERE = 0.5  # another town may be that of another thing: there the reader must doubt; it does (.58 to .99), or does not (.04 to .17)
@@ -109,7 +110,7 @@ def fact_uses(asked: Sequence[Pair], answers: Sequence[Mapping[str, float]] | No
         doubt = 0.0 if answers is None else answers[number].get("contradicts", 0.0)
         about = _by_words(pair) if answers is None else _about(answers[number])
         ground = _ground(pair)
-        right = _right(pair, about, ground)
+        right = _right(pair, about if answers else 1.0, ground)  # without a reader `_by_words` has weighed what is shared
         if about < _USED or (not right and ground < _TOWARDS and doubt < _DENIED):
             continue
         wrong = _wrong(pair, facts, heard, doubt)
@@ -129,7 +130,7 @@ def fact_uses(asked: Sequence[Pair], answers: Sequence[Mapping[str, float]] | No
 
 
 def _best_touched(found: Mapping[tuple[int, str], tuple[FactUse, Touch]]) -> dict[tuple[int, str], tuple[FactUse, Touch]]:
-    """Without the uses that share with their sentence nothing but part of what a better use of it shares.
+    """Without the uses that share with their sentence hardly a word where another is surer, or nothing but part of what a better one shares.
 
     "You are moving all the clinics to one appointment book" is about the book; that another fact speaks of clinics, too, is chance.
     """
@@ -137,7 +138,10 @@ def _best_touched(found: Mapping[tuple[int, str], tuple[FactUse, Touch]]) -> dic
         others = [t for k, (_, t) in found.items() if k[0] == key[0] and k != key]
         return bool(seen.stems) and not seen.names and not seen.numbers and any(seen.stems < other.stems for other in others)
 
-    return {key: (use, seen) for key, (use, seen) in found.items() if use.contradicts or not beside(key, seen)}
+    def surer(key: tuple[int, str], use: FactUse, seen: Touch) -> bool:
+        return seen.weight <= _TOUCHED and any(other.sure > use.sure for k, (other, _) in found.items() if k[0] == key[0])
+
+    return {key: (use, seen) for key, (use, seen) in found.items() if use.contradicts or not (beside(key, seen) or surer(key, use, seen))}
 
 
 def _wrong(pair: Pair, facts: Sequence[Known], heard: frozenset[str], contradicts: float) -> list[str]:
@@ -155,7 +159,7 @@ def _right(pair: Pair, about: float, ground: float) -> bool:
     """True when enough speaks for a use: the less is shared, or particular to them, the surer the reader must be."""
     if ground < _GROUND:
         return ground >= _NEARLY and about >= _BEYOND_DOUBT and _addressed(pair.said)
-    return pair.touch.weight > _TOUCHED or about >= _IN_OTHER_WORDS
+    return pair.touch.weight >= _MUCH or about >= _IN_OTHER_WORDS
 
 
 def _addressed(said: str) -> bool:

@@ -37,6 +37,9 @@ _CALLED = re.compile(r"^([A-Z][a-z’'-]{1,40}), (?:can|could|may|do|does|did|wh
                      r"|\byou\b[^,]*, ([A-Z][a-z’'-]{1,40})\?$")
 # A first name with which a sentence opens that asks them, and the word after it: "And Pauline, since the flood, have you …".
 _OPENING = re.compile(r"^(?:(?:And|But|So|Now|Yes|Yeah|No|Ah|Oh|Well|Okay|Right|Then|Actually|Look),? )?([A-Z][a-z’'-]{1,40}), ([\w'’]+)")
+# What one says back to them: "Ailsa, you said it's two points".
+_TO_YOU = re.compile(r"^(?:(?:And|But|So|Now|Yes|Well|Okay|Right|Then|Actually|Look),? )?([A-Z][a-z’'-]{1,40}), you(?: just| also)? "
+                     r"(?:said|mentioned|told|asked|spoke|talked|wrote)\b")
 # What is said of somebody goes on so: "And Pauline, my boss, …", "And Pauline, she …", "And Pauline, who …".
 _OF_SOMEBODY = frozenset("my our his her their he she they who whose which the a an one and or from was is".split())
 _YOU = re.compile(r"\byours?\b|\b(?:you|ye|y'all)\b.*\?$")  # "Denise, you can ask her" is said of Denise
@@ -104,12 +107,16 @@ def _addressed(text: str) -> Iterator[str]:
 
 def _opening(interview: Interview, sentence: Sentence) -> Iterator[str]:
     """The first name with which a sentence opens that says "you", which the candidate says nowhere else: of a colleague one tells more than once."""
-    text = sentence.text
-    if "," not in text or not _YOU.search(text.lower().rstrip()) or _REPORTED.search(text) or _TOLD.search(text):
-        return
-    match = _OPENING.match(text)
-    if match and match[1].lower() in given_names() and match[2].lower() not in _OF_SOMEBODY and not said_elsewhere(interview, sentence, match[1]):
+    match = _TO_YOU.match(sentence.text) or _asked_so(sentence.text)
+    if match and match[1].lower() in given_names() and not said_elsewhere(interview, sentence, match[1]):
         yield match[1]
+
+
+def _asked_so(text: str) -> re.Match[str] | None:
+    if "," not in text or not _YOU.search(text.lower().rstrip()) or _REPORTED.search(text) or _TOLD.search(text):
+        return None
+    match = _OPENING.match(text)
+    return match if match and match[2].lower() not in _OF_SOMEBODY else None
 
 
 def _somebody_else(before: str) -> bool:
