@@ -130,7 +130,7 @@ def fact_uses(asked: Sequence[Pair], answers: Sequence[Mapping[str, float]] | No
 
 
 def _best_touched(found: Mapping[tuple[int, str], tuple[FactUse, Touch]]) -> dict[tuple[int, str], tuple[FactUse, Touch]]:
-    """Without the uses that share with their sentence hardly a word where another is surer, or nothing but part of what a better one shares.
+    """Without uses that share hardly a word with their sentence where another is surer, or nothing but part of what a better one shares.
 
     "You are moving all the clinics to one appointment book" is about the book; that another fact speaks of clinics, too, is chance.
     """

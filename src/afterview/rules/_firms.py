@@ -17,8 +17,8 @@ _FIRM = (re.compile(rf"\b(?:here at|join(?:ing)?|you(?: guys| all| folks)? at|wo
          re.compile(rf"\b(?:[Aa]t|[Ww]ith|[Ff]or) ({_ONE}(?: {_ONE})?),? you\b"))
 # The same in a wish: "I'd love to do this for …", "It was … I wanted".
 # "At" and "with" stand before towns, fairs, tools and customers, too.
-_WISHED = re.compile(r"\b(?:I'd|I would|I(?:'ve| have)?(?: always| long)? want(?:ed)?|I(?:'ve| have)? (?:just )?appl(?:y|ied)|I hope|I chose"
-                     r"|I picked|apply(?:ing)?|application|look(?:ing)? forward|excited|why|envelope)\b")
+_WISHED = re.compile(r"\b(?:I'd|I would|I(?:'ve| have)?(?: always| long)? want(?:ed)?|I(?:'ve| have)? (?:just )?appl(?:y|ied)|I hope"
+                     r"|I chose|I picked|apply(?:ing)?|application|look(?:ing)? forward|excited|why|envelope)\b")
 _END = r"(?:[.,!?;]|$| (?:because|since|as|and|one|you|now|next)\b)"
 _WISHED_FOR = (
     re.compile(rf"\b(?:(?:[Ww]ork|[Dd]o (?:it|this|that|so)|[Rr]ight|[Jj]ob|[Rr]ole|[Aa]pplied|[Aa]pply) for"

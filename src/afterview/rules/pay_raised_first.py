@@ -12,7 +12,7 @@ from afterview.model.talk import Role, Sentence
 from afterview.rules._advice import question_from
 from afterview.rules._kit import Limits, after_invitation, first_said, rule, said
 
-_MONEY = re.compile(r"\b(?:pay|pays|paid|salar\w+|wages?|earn\w*|money|rates?|number|figure|bonus\w*|benefits|holidays?|"
+_MONEY = re.compile(r"\b(?:pay|pays|paid|salar\w+|wages?|earn\w*|money|rates?|bonus\w*|benefits|holidays?|"
                     r"vacation|leave|time off|days off|"
                     r"weeks?'?|pension|insurance|medical|dental|cover|allowances?|package|ctc|fixed|variable|overtime|enhancement\w*|"
                     r"differential|percent|rent|mortgage|mov(?:e|ing|ers)|relocat\w+|thirteenth|lodging|expenses|perks|gym|shares|stock|equity|sick)\b|[$£€]")
