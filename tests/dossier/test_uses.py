@@ -211,6 +211,13 @@ def test_the_same_told_rightly_clashes_with_nothing(said: str, fact: int) -> Non
     assert [] == clashes(said, OTHERS[fact], OTHERS, frozenset())
 
 
+def test_what_others_did_already_is_no_deed_of_the_firm() -> None:
+    planned = ready(Dossier(company=DOSSIER.company, facts=(Fact(id="p", kind="news", text="They will open a pier on the Holderness coast in 2027."),)))
+
+    assert [] == clashes("Down on that coast there are caravans, and people who lost half a garden already.", planned[0], planned, frozenset())
+    assert clashes("You have the pier on that coast already.", planned[0], planned, frozenset())
+
+
 def test_a_continent_is_no_other_town_and_a_currency_is_no_place() -> None:
     known = ready(Dossier(company=Company(name="Quillane Hearing"), facts=(
         Fact(id="g1", kind="news", text="In September 2022 they acquired Leo through an offer at a price of SEK 61 in Malmo."),)))

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from afterview.language.words import plain
 from afterview.model.company import Fact
 
-_DONE = re.compile(r"\b(?:already|you've (?:opened|launched|moved|finished|rolled)|since (?:last|the) \w+|up and running|"
+# "Already" of them, or of what is open and runs: "people who've lost half of their garden already" is no deed of a firm.
+_DONE = re.compile(r"\b(?:(?:your?|you've|it|it's|that|which|they|they've)\b[^,.;]{0,40} already|"
+                   r"already (?:open\w*|running|runs|start\w*|up|in|there|using|use|built|finished|done|moved|on)|"
+                   r"you've (?:opened|launched|moved|finished|rolled)|since (?:last|the) \w+|up and running|"
                    r"(?:you|it|she|he|they|which|that|who|\w{3,})(?: has| have|'s|'ve) been (?:able to|\w+ing)|"
                    r"last (?:year|month|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|"
                    r"september|october|november|december))\b")

@@ -23,8 +23,8 @@ _ASKS_FOR_IT = 0.6  # who asks for a fact does not use it
 _USED = 0.6
 _GROUND = 0.5
 _NEARLY, _BEYOND_DOUBT = 0.3, 0.95  # less ground is enough where the sentence says "you", and the reader is as sure as this
-_IN_OTHER_WORDS = 0.93  # how sure the reader must be where less than `_MUCH` is shared: of 33 uses under it 24 were none
-_MUCH = 7.0
+_IN_OTHER_WORDS = 0.8  # how sure the reader must be where hardly a word is shared
+_PLAIN, _MUCH = 0.92, 7.0  # a use is told where the reader is so sure, or so much is shared: of 33 others 24 were none
 _WORDS_NAMED, _WORDS_PLAIN = 10.0, 13.0  # touch weights that would be certain: with names or numbers, and without
 _SURELY = 0.9  # how surely about the fact a sentence must be that is wrong in what hardly comes by chance
 _ELSEWHERE = 0.5  # another town may be that of another thing: there the reader must doubt; it does (.58 to .99), or does not (.04 to .17)
@@ -110,7 +110,7 @@ def fact_uses(asked: Sequence[Pair], answers: Sequence[Mapping[str, float]] | No
         doubt = 0.0 if answers is None else answers[number].get("contradicts", 0.0)
         about = _by_words(pair) if answers is None else _about(answers[number])
         ground = _ground(pair)
-        right = _right(pair, about if answers else 1.0, ground)  # without a reader `_by_words` has weighed what is shared
+        right = _right(pair, about, ground)
         if about < _USED or (not right and ground < _TOWARDS and doubt < _DENIED):
             continue
         wrong = _wrong(pair, facts, heard, doubt)
@@ -125,7 +125,9 @@ def fact_uses(asked: Sequence[Pair], answers: Sequence[Mapping[str, float]] | No
     wrong_there = {claim.sentence.n for claim in claims if claim.contradicts}
     read = {key: use for key, (use, _) in _best_touched(found).items() if use.contradicts or key[0] not in wrong_there}
     stated = {(claim.sentence.n, claim.fact): claim for claim in claims}
-    fitting = {(use.sentence.n, use.fact): use for use in _only_fitting(read.values())}
+    much = {key for key, (_, seen) in found.items() if seen.weight >= _MUCH or answers is None}
+    fitting = {key: use for use in _only_fitting(read.values()) for key in [(use.sentence.n, use.fact)]
+               if use.contradicts or use.sure >= _PLAIN or key in much}  # only now: what may be a use speaks for its sentence all the same
     return tuple(sorted((fitting | stated).values(), key=lambda u: (u.sentence.n, u.fact)))
 
 
@@ -159,7 +161,7 @@ def _right(pair: Pair, about: float, ground: float) -> bool:
     """True when enough speaks for a use: the less is shared, or particular to them, the surer the reader must be."""
     if ground < _GROUND:
         return ground >= _NEARLY and about >= _BEYOND_DOUBT and _addressed(pair.said)
-    return pair.touch.weight >= _MUCH or about >= _IN_OTHER_WORDS
+    return pair.touch.weight > _TOUCHED or about >= _IN_OTHER_WORDS
 
 
 def _addressed(said: str) -> bool:
