@@ -46,13 +46,16 @@ class CueReader:
 
     def spans(self, sentences: Sequence[Sentence]) -> Iterator[tuple[int, Cue, int, int]]:
         """Every cue that stands in a sentence of a side it is for: the sentence's place, the cue, and from where to where it goes."""
+        sides: dict[Role, list[tuple[int, str]]] = {role: [] for role in Role}
+        for place, sentence in enumerate(sentences):
+            sides[sentence.role].append((place, sentence.text))
         for role, (cues, scanner) in self._sides.items():
-            own = [n for n, s in enumerate(sentences) if s.role is role]
-            starts = list(accumulate((len(sentences[n].text) + 1 for n in own), initial=0))
-            joined = plain("\n".join(sentences[n].text.replace("\n", " ") for n in own))
+            own = sides[role]
+            starts = list(accumulate((len(text) + 1 for _, text in own), initial=0))
+            joined = plain("\n".join([text.replace("\n", " ") for _, text in own]))
             for number, start, end in scanner.scan(joined.encode("ascii", "replace").decode("ascii")):
                 line = bisect_right(starts, start) - 1
-                yield own[line], cues[number], start - starts[line], end - starts[line]
+                yield own[line][0], cues[number], start - starts[line], end - starts[line]
 
     def likeness(self, texts: Sequence[str], others: Sequence[str]) -> list[list[float]]:
         """See `Reader.likeness`: weighted cosine of the words that carry meaning."""
