@@ -7,6 +7,7 @@ after it was shown, a move backwards) is refused by the schema in `outbox.sql`, 
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -124,10 +125,7 @@ def open_outbox(root: Path) -> Iterator[Outbox]:
     with told(NAME):
         _folder(path.parent)
         with closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)) as base:
-            mode = base.execute("pragma journal_mode = wal").fetchone()[0]
-            # FULL syncs at every commit; where the disk knows no WAL, EXTRA syncs the folder of the rollback journal too.
-            base.execute(f"pragma synchronous = {'full' if mode == 'wal' else 'extra'}")
-            _schema(base)
+            _patiently(_prepare, base)
             if base.execute("pragma quick_check(1)").fetchone()[0] != "ok":
                 raise sqlite3.DatabaseError("quick_check")
             yield Outbox(base)
@@ -186,6 +184,25 @@ def _folder(path: Path) -> None:
         path.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise Refused(f"{path} cannot be made ({error.strerror or 'no reason given'}).", "Check your permission to write there.") from None
+
+
+def _patiently(step: Callable[[sqlite3.Connection], None], base: sqlite3.Connection) -> None:
+    """Do it again while another one is at it: for the first turn to WAL, SQLite itself does not wait."""
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return step(base)
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+        time.sleep(0.01)
+
+
+def _prepare(base: sqlite3.Connection) -> None:
+    mode = base.execute("pragma journal_mode = wal").fetchone()[0]
+    # FULL syncs at every commit; where the disk knows no WAL, EXTRA syncs the folder of the rollback journal too.
+    base.execute(f"pragma synchronous = {'full' if mode == 'wal' else 'extra'}")
+    _schema(base)
 
 
 def _schema(base: sqlite3.Connection) -> None:
